@@ -1,0 +1,144 @@
+import { z } from 'zod'
+
+import { id, UserId } from './ids.ts'
+import { NextAction } from './next-action.ts'
+import { open } from './open.ts'
+import { Failure, type ErrorTable } from './problem.ts'
+import { route } from './route.ts'
+import { Timestamp } from './time.ts'
+
+/** The four factors (四要素): name, resident id number, the mobile kept at the card’s bank, card number. */
+export const FourFactors = z
+  .strictObject({
+    /** 2 to 30 Chinese characters; a separator dot may be · • ． ・ */
+    name: z.string().min(2).max(30),
+    /** 18 characters, GB 11643, with a right check digit. */
+    idNumber: z.string().length(18),
+    /** Mainland mobile, 11 digits. */
+    mobile: z.string().length(11),
+    /** 13 to 19 digits, Luhn; spaces are not taken. */
+    cardNumber: z.string().min(13).max(19),
+  })
+  .meta({ id: 'FourFactors' })
+export type FourFactors = z.infer<typeof FourFactors>
+
+export const Agreement = z
+  .object({ code: z.string(), version: z.string(), title: z.string() })
+  .meta({ id: 'Agreement', description: 'A text the customer accepts, by version.' })
+
+export const AcceptedAgreement = z.strictObject({ code: z.string().max(64), version: z.string().max(32) })
+
+export const WriteApplication = z
+  .strictObject({
+    /** Account class. III: balance up to 2,000 yuan. */
+    class: z.enum(['III']).optional(),
+    person: FourFactors.partial().optional(),
+    acceptedAgreements: z.array(AcceptedAgreement).max(10).optional(),
+  })
+  .meta({ id: 'WriteApplication', description: 'What is known so far; the rest can follow by PATCH.' })
+export type WriteApplication = z.infer<typeof WriteApplication>
+
+export const Application = z
+  .object({
+    id: id('apl'),
+    userId: UserId,
+    class: open(['II', 'III']),
+    status: open(['draft', 'requires_action', 'processing', 'approved', 'rejected', 'expired']),
+    nextAction: NextAction.nullable(),
+    /** What has been given so far, masked. */
+    person: z.object({
+      name: z.string().nullable(),
+      idNumber: z.string().nullable(),
+      mobile: z.string().nullable(),
+      cardNumber: z.string().nullable(),
+    }),
+    agreements: z.array(Agreement.extend({ accepted: z.boolean() })),
+    failure: Failure.nullable(),
+    /** Set once approved. */
+    accountId: id('acc').nullable(),
+    expiresAt: Timestamp,
+    createdAt: Timestamp,
+  })
+  .meta({ id: 'Application', description: 'The opening of an e-account; it can be left and taken up again.' })
+export type Application = z.infer<typeof Application>
+
+export const applicationErrors = {
+  identity_mismatch: {
+    status: 403,
+    message: 'The card’s bank does not confirm these four factors together. It does not say which one is off.',
+    payer: { 'zh-CN': '信息与银行预留不一致，请核对后重试', en: 'These details do not match the card’s bank. Please check them and try again.' },
+  },
+  application_incomplete: {
+    status: 409,
+    message: 'Something is still missing; `details.missing` lists the paths.',
+    payer: { 'zh-CN': '信息未填写完整', en: 'Some details are still missing.' },
+  },
+  application_not_open: {
+    status: 409,
+    message: 'The application was decided or has expired.',
+    payer: { 'zh-CN': '申请已结束，请重新发起', en: 'This application has ended. Please start a new one.' },
+  },
+  account_limit_reached: {
+    status: 409,
+    message: 'One person may hold at most five accounts of a class at the bank, and one for each app.',
+    payer: { 'zh-CN': '您名下的账户数量已达上限', en: 'You already hold as many accounts as the rules allow.' },
+  },
+  identity_unconfirmed: {
+    status: 503,
+    message: 'The card’s bank did not answer. Submit again.',
+    payer: { 'zh-CN': '暂时无法核验，请稍后重试', en: 'We could not check your details just now. Please try again shortly.' },
+    retryable: true,
+  },
+} as const satisfies ErrorTable
+
+export const applications = {
+  create: route({
+    method: 'POST',
+    path: '/v1/users/:userId/applications',
+    summary: 'Begins the opening of an e-account.',
+    callers: ['page'],
+    scope: 'account.open',
+    bankOriginOnly: true,
+    body: WriteApplication,
+    reply: Application,
+    status: 201,
+    errors: ['account_limit_reached'],
+  }),
+  list: route({
+    method: 'GET',
+    path: '/v1/users/:userId/applications',
+    summary: 'The user’s applications, newest first.',
+    callers: ['user', 'page'],
+    scope: 'account.open',
+    reply: z.object({ items: z.array(Application), nextCursor: z.string().nullable() }),
+  }),
+  retrieve: route({
+    method: 'GET',
+    path: '/v1/users/:userId/applications/:applicationId',
+    summary: 'One application.',
+    callers: ['user', 'page'],
+    scope: 'account.open',
+    reply: Application,
+  }),
+  update: route({
+    method: 'PATCH',
+    path: '/v1/users/:userId/applications/:applicationId',
+    summary: 'Adds to or changes a draft.',
+    callers: ['page'],
+    scope: 'account.open',
+    bankOriginOnly: true,
+    body: WriteApplication,
+    reply: Application,
+    errors: ['application_not_open'],
+  }),
+  submit: route({
+    method: 'POST',
+    path: '/v1/users/:userId/applications/:applicationId/submit',
+    summary: 'Has the four factors checked at the card’s bank, then sends a code to the mobile.',
+    callers: ['page'],
+    scope: 'account.open',
+    bankOriginOnly: true,
+    reply: Application,
+    errors: ['application_incomplete', 'application_not_open', 'identity_mismatch', 'identity_unconfirmed', 'attempts_exhausted', 'account_limit_reached'],
+  }),
+}

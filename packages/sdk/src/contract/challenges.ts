@@ -1,0 +1,118 @@
+import { z } from 'zod'
+
+import { Application } from './applications.ts'
+import { id } from './ids.ts'
+import { FenBalance } from './money.ts'
+import { open } from './open.ts'
+import { Payment } from './payments.ts'
+import type { ErrorTable } from './problem.ts'
+import { route } from './route.ts'
+import { Timestamp } from './time.ts'
+import { TopUp } from './top-ups.ts'
+import { Withdrawal } from './withdrawals.ts'
+
+export const Challenge = z
+  .object({
+    id: id('chl'),
+    type: open(['otp', 'pin']),
+    /** What it is for; the SMS says so too. */
+    scene: open(['open_account', 'top_up', 'withdrawal', 'payment']),
+    status: open(['pending', 'passed', 'exhausted', 'expired']),
+    /** The amount it approves, where money moves. */
+    amount: FenBalance.nullable(),
+    /** Who gets the money. */
+    payee: z.string().nullable(),
+    attemptsLeft: z.int(),
+    /** OTP: where the code went, masked. */
+    mobile: z.string().nullable(),
+    /** OTP: when a new code may be asked for. */
+    resendAt: Timestamp.nullable(),
+    expiresAt: Timestamp,
+    now: Timestamp,
+  })
+  .meta({ id: 'Challenge', description: 'A question only the customer can answer: a code by SMS, or the payment PIN.' })
+export type Challenge = z.infer<typeof Challenge>
+
+export const SixDigits = z.string().regex(/^\d{6}$/, 'Expected six digits.')
+
+export const AnswerChallenge = z
+  .union([z.strictObject({ otp: SixDigits }), z.strictObject({ pin: SixDigits })])
+  .meta({ id: 'AnswerChallenge' })
+
+export const AnsweredChallenge = z
+  .object({
+    challenge: Challenge,
+    /** What the answer set in motion, as it stands now. */
+    subject: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('application'), resource: Application }),
+      z.object({ type: z.literal('top_up'), resource: TopUp }),
+      z.object({ type: z.literal('withdrawal'), resource: Withdrawal }),
+      z.object({ type: z.literal('payment'), resource: Payment }),
+    ]),
+  })
+  .meta({ id: 'AnsweredChallenge' })
+export type AnsweredChallenge = z.infer<typeof AnsweredChallenge>
+
+export const challengeErrors = {
+  otp_wrong: {
+    status: 403,
+    message: 'Not the code that was sent; `details.attemptsLeft` says how many tries are left.',
+    payer: { 'zh-CN': '验证码不正确，请重新输入', en: 'That code is not right. Please try again.' },
+  },
+  pin_wrong: {
+    status: 403,
+    message: 'Not this user’s payment PIN; `details.attemptsLeft` says how many tries are left.',
+    payer: { 'zh-CN': '支付密码不正确，未扣款，请重试', en: 'That PIN is not right. No money has moved; please try again.' },
+  },
+  pin_not_set: {
+    status: 409,
+    message: 'The user has no payment PIN yet. Open the bank’s wallet page for them to set one.',
+    payer: { 'zh-CN': '请先设置支付密码', en: 'Please set a payment PIN first.' },
+  },
+  pin_weak: {
+    status: 400,
+    message: 'The PIN is six equal or consecutive digits, or part of the id number or mobile.',
+    payer: { 'zh-CN': '密码过于简单，请换一个', en: 'That PIN is too easy to guess. Please choose another.' },
+  },
+  attempts_exhausted: {
+    status: 403,
+    message: 'Too many wrong answers; `details.lockedUntil` says when a new try is possible, where it is.',
+    payer: { 'zh-CN': '错误次数过多，未扣款，请稍后再试', en: 'Too many wrong tries. No money has moved; please try again later.' },
+  },
+  challenge_expired: {
+    status: 409,
+    message: 'The challenge is past its life, or was answered already. Start again.',
+    payer: { 'zh-CN': '验证已过期，未扣款，请重新发起', en: 'This has expired. No money has moved; please start again.' },
+  },
+} as const satisfies ErrorTable
+
+export const challenges = {
+  retrieve: route({
+    method: 'GET',
+    path: '/v1/challenges/:challengeId',
+    summary: 'One challenge, as it stands.',
+    callers: ['page', 'checkout'],
+    bankOriginOnly: true,
+    reply: Challenge,
+  }),
+  sendOtp: route({
+    method: 'POST',
+    path: '/v1/challenges/:challengeId/send-otp',
+    summary: 'Sends a new code; the one before is void. At most one a minute and ten a day to one mobile.',
+    callers: ['page', 'checkout'],
+    bankOriginOnly: true,
+    reply: Challenge,
+    errors: ['rate_limited', 'challenge_expired'],
+  }),
+  answer: route({
+    method: 'POST',
+    path: '/v1/challenges/:challengeId/answer',
+    summary: 'Answers a challenge and carries on with what waited for it.',
+    callers: ['page', 'checkout'],
+    bankOriginOnly: true,
+    idempotencyKey: 'required',
+    body: AnswerChallenge,
+    reply: AnsweredChallenge,
+    errors: ['otp_wrong', 'pin_wrong', 'pin_not_set', 'attempts_exhausted', 'challenge_expired'],
+  }),
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+
+import { id, Reference, UserId } from './ids.ts'
+import { Fen } from './money.ts'
+import { NextAction } from './next-action.ts'
+import { open } from './open.ts'
+import { page, PageQuery } from './page.ts'
+import { Failure, type ErrorTable } from './problem.ts'
+import { route } from './route.ts'
+import { Timestamp } from './time.ts'
+
+export const CreateTopUp = z
+  .strictObject({
+    accountId: id('acc'),
+    amount: Fen,
+    /** The merchant’s own number of it. */
+    reference: Reference.optional(),
+  })
+  .meta({ id: 'CreateTopUp' })
+export type CreateTopUp = z.infer<typeof CreateTopUp>
+
+export const TopUp = z
+  .object({
+    id: id('tup'),
+    userId: UserId,
+    accountId: id('acc'),
+    cardId: id('crd'),
+    amount: Fen,
+    reference: Reference.nullable(),
+    status: open(['requires_action', 'processing', 'succeeded', 'failed']),
+    nextAction: NextAction.nullable(),
+    failure: Failure.nullable(),
+    createdAt: Timestamp,
+    /** When it succeeded or failed. */
+    finishedAt: Timestamp.nullable(),
+  })
+  .meta({ id: 'TopUp', description: 'Money from the bound card into the e-account.' })
+export type TopUp = z.infer<typeof TopUp>
+
+/** Why the card’s bank may say no: only ever a `failure.code`. */
+export const cardFailures = {
+  card_insufficient_funds: {
+    status: 0,
+    message: 'The card has too little money.',
+    payer: { 'zh-CN': '银行卡余额不足，未扣款', en: 'The card has too little money. Nothing was taken.' },
+  },
+  card_restricted: {
+    status: 0,
+    message: 'The card’s bank refuses: lost, frozen or restricted card.',
+    payer: { 'zh-CN': '银行卡状态异常，请联系发卡银行', en: 'The card’s bank refused. Please contact that bank.' },
+  },
+  card_refused: {
+    status: 0,
+    message: 'The card’s bank refuses and gives no reason.',
+    payer: { 'zh-CN': '发卡银行拒绝了交易', en: 'The card’s bank refused the transaction.' },
+  },
+  not_completed: {
+    status: 0,
+    message: 'The customer did not answer the challenge in time, or too often wrongly.',
+    payer: { 'zh-CN': '未完成验证，未扣款', en: 'This was not completed. No money has moved.' },
+  },
+} as const satisfies ErrorTable
+
+export const topUps = {
+  create: route({
+    method: 'POST',
+    path: '/v1/users/:userId/top-ups',
+    summary: 'Moves money from the bound card into the e-account, once the PIN is given on a bank page.',
+    callers: ['user', 'page'],
+    scope: 'money.move',
+    idempotencyKey: 'required',
+    body: CreateTopUp,
+    reply: TopUp,
+    status: 201,
+    errors: ['pin_not_set', 'balance_cap_exceeded', 'account_frozen', 'reference_conflict'],
+  }),
+  list: route({
+    method: 'GET',
+    path: '/v1/users/:userId/top-ups',
+    summary: 'The user’s top-ups, newest first.',
+    callers: ['merchant', 'user', 'page'],
+    scope: 'account.read',
+    query: PageQuery,
+    reply: page(TopUp),
+  }),
+  retrieve: route({
+    method: 'GET',
+    path: '/v1/users/:userId/top-ups/:topUpId',
+    summary: 'One top-up.',
+    callers: ['merchant', 'user', 'page'],
+    scope: 'account.read',
+    reply: TopUp,
+  }),
+}

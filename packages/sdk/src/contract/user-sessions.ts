@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+import { id, UserId } from './ids.ts'
+import { open } from './open.ts'
+import { route } from './route.ts'
+import { Timestamp } from './time.ts'
+
+export const UserScope = z
+  .enum(['account.open', 'account.read', 'balance.read', 'money.move'])
+  .meta({ id: 'UserScope' })
+
+export const CreateUserSession = z
+  .strictObject({
+    userId: UserId,
+    /** Default: all of them. */
+    scopes: z.array(UserScope).min(1).max(8).optional(),
+    /** Seconds the token lives, 60 to 900. Default 900. */
+    expiresInSeconds: z.int().min(60).max(900).optional(),
+  })
+  .meta({ id: 'CreateUserSession' })
+
+export const UserSession = z
+  .object({
+    id: id('uss'),
+    userId: UserId,
+    scopes: z.array(open(UserScope.options)),
+    expiresAt: Timestamp,
+    createdAt: Timestamp,
+  })
+  .meta({ id: 'UserSession' })
+export type UserSession = z.infer<typeof UserSession>
+
+export const NewUserSession = UserSession.extend({
+  /** `ust_…`, shown this once. Hand it to the browser. */
+  token: z.string(),
+}).meta({ id: 'NewUserSession' })
+
+export const userSessions = {
+  create: route({
+    method: 'POST',
+    path: '/v1/user-sessions',
+    summary: 'A short-lived token for one user’s browser.',
+    callers: ['merchant'],
+    body: CreateUserSession,
+    reply: NewUserSession,
+    status: 201,
+  }),
+  revoke: route({
+    method: 'DELETE',
+    path: '/v1/user-sessions/:userSessionId',
+    summary: 'Ends a session at once.',
+    callers: ['merchant'],
+    reply: null,
+    status: 204,
+  }),
+}

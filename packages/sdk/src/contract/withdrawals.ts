@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+import { id, Reference, UserId } from './ids.ts'
+import { Fen } from './money.ts'
+import { NextAction } from './next-action.ts'
+import { open } from './open.ts'
+import { page, PageQuery } from './page.ts'
+import { Failure } from './problem.ts'
+import { route } from './route.ts'
+import { Timestamp } from './time.ts'
+
+export const CreateWithdrawal = z
+  .strictObject({
+    accountId: id('acc'),
+    amount: Fen,
+    /** The merchant’s own number of it. */
+    reference: Reference.optional(),
+  })
+  .meta({ id: 'CreateWithdrawal' })
+export type CreateWithdrawal = z.infer<typeof CreateWithdrawal>
+
+export const Withdrawal = z
+  .object({
+    id: id('wdr'),
+    userId: UserId,
+    accountId: id('acc'),
+    cardId: id('crd'),
+    amount: Fen,
+    reference: Reference.nullable(),
+    status: open(['requires_action', 'processing', 'succeeded', 'failed']),
+    nextAction: NextAction.nullable(),
+    failure: Failure.nullable(),
+    createdAt: Timestamp,
+    /** When it succeeded or failed. */
+    finishedAt: Timestamp.nullable(),
+  })
+  .meta({ id: 'Withdrawal', description: 'Money from the e-account to the bound card.' })
+export type Withdrawal = z.infer<typeof Withdrawal>
+
+export const withdrawals = {
+  create: route({
+    method: 'POST',
+    path: '/v1/users/:userId/withdrawals',
+    summary: 'Moves money from the e-account to the bound card, once the PIN is given on a bank page.',
+    callers: ['user', 'page'],
+    scope: 'money.move',
+    idempotencyKey: 'required',
+    body: CreateWithdrawal,
+    reply: Withdrawal,
+    status: 201,
+    errors: ['pin_not_set', 'insufficient_balance', 'account_frozen', 'reference_conflict'],
+  }),
+  list: route({
+    method: 'GET',
+    path: '/v1/users/:userId/withdrawals',
+    summary: 'The user’s withdrawals, newest first.',
+    callers: ['merchant', 'user', 'page'],
+    scope: 'account.read',
+    query: PageQuery,
+    reply: page(Withdrawal),
+  }),
+  retrieve: route({
+    method: 'GET',
+    path: '/v1/users/:userId/withdrawals/:withdrawalId',
+    summary: 'One withdrawal.',
+    callers: ['merchant', 'user', 'page'],
+    scope: 'account.read',
+    reply: Withdrawal,
+  }),
+}
