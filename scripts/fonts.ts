@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { root } from './workspace.ts'
 
-const weights = [400, 700]
+const subsets = ['chinese-simplified', 'latin']
+const weights = [400, 600, 700]
 
 /**
  * The environment a browser needs to draw Chinese text. It is empty where the system has such a font; a bare
@@ -28,9 +29,9 @@ function prepareFonts(folder: string): string {
 
   mkdirSync(folder, { recursive: true })
   const manifest = createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json')
-  for (const weight of weights) {
-    const name = `noto-sans-sc-chinese-simplified-${weight}-normal`
-    const woff = readFileSync(join(dirname(manifest), 'files', `${name}.woff`))
+  const files = join(dirname(manifest), 'files')
+  for (const name of subsets.flatMap((set) => weights.map((weight) => `${set}-${weight}`))) {
+    const woff = readFileSync(join(files, `noto-sans-sc-${name}-normal.woff`))
     writeFileSync(join(folder, `${name}.ttf`), unpackWoff(woff))
   }
   // The config is written last: where it is, the fonts are whole.
@@ -38,12 +39,26 @@ function prepareFonts(folder: string): string {
   return config
 }
 
+// The Chinese half of the font has no Latin letters. Both halves carry one family name, of which a browser
+// takes a single file, so the Latin half gets a name of its own and becomes the system's plain font.
 const fontConfig = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir>${folder}</dir>
   <cachedir>${join(folder, 'index')}</cachedir>
+  <match target="scan">
+    <test name="file" compare="contains"><string>${join(folder, 'latin-')}</string></test>
+    <edit name="family" mode="assign"><string>Noto Sans</string></edit>
+  </match>
+  <alias binding="strong">
+    <family>system-ui</family>
+    <prefer><family>Noto Sans</family><family>Noto Sans SC</family></prefer>
+  </alias>
+  <alias binding="strong">
+    <family>sans-serif</family>
+    <prefer><family>Noto Sans</family><family>Noto Sans SC</family></prefer>
+  </alias>
 </fontconfig>
 `
 
