@@ -57,17 +57,28 @@ export const accountErrors = {
   account_frozen: {
     status: 409,
     message: 'The account is frozen, dormant or closed for this movement.',
-    payer: { 'zh-CN': '账户暂不可用，未扣款', en: 'This account cannot be used right now. No money has moved.' },
+    payer: {
+      'zh-CN': '账户暂不可用，未扣款',
+      en: 'This account cannot be used right now. No money has moved.',
+    },
   },
   insufficient_balance: {
     status: 402,
-    message: 'The available balance does not cover the amount; `details` has `available` and `required` in fen.',
-    payer: { 'zh-CN': '余额不足，未扣款，请先充值', en: 'Your balance is too low. No money has moved; please top up first.' },
+    message:
+      'The available balance does not cover the amount; `details` has `available` and `required` in fen.',
+    payer: {
+      'zh-CN': '余额不足，未扣款，请先充值',
+      en: 'Your balance is too low. No money has moved; please top up first.',
+    },
   },
   balance_cap_exceeded: {
     status: 409,
-    message: 'The account may hold no more than its cap (Class III: 2,000 yuan); `details` has `cap` and `balance` in fen.',
-    payer: { 'zh-CN': '超过账户余额上限（Ⅲ类户 2,000 元）', en: 'That would exceed what this account may hold (¥2,000 for Class III).' },
+    message:
+      'The account may hold no more than its cap (Class III: 2,000 yuan); `details` has `cap` and `balance` in fen.',
+    payer: {
+      'zh-CN': '超过账户余额上限（Ⅲ类户 2,000 元）',
+      en: 'That would exceed what this account may hold (¥2,000 for Class III).',
+    },
   },
 } as const satisfies ErrorTable
 

@@ -26,7 +26,10 @@ export const Agreement = z
   .object({ code: z.string(), version: z.string(), title: z.string() })
   .meta({ id: 'Agreement', description: 'A text the customer accepts, by version.' })
 
-export const AcceptedAgreement = z.strictObject({ code: z.string().max(64), version: z.string().max(32) })
+export const AcceptedAgreement = z.strictObject({
+  code: z.string().max(64),
+  version: z.string().max(32),
+})
 
 export const WriteApplication = z
   .strictObject({
@@ -35,7 +38,10 @@ export const WriteApplication = z
     person: FourFactors.partial().optional(),
     acceptedAgreements: z.array(AcceptedAgreement).max(10).optional(),
   })
-  .meta({ id: 'WriteApplication', description: 'What is known so far; the rest can follow by PATCH.' })
+  .meta({
+    id: 'WriteApplication',
+    description: 'What is known so far; the rest can follow by PATCH.',
+  })
 export type WriteApplication = z.infer<typeof WriteApplication>
 
 export const Application = z
@@ -59,14 +65,21 @@ export const Application = z
     expiresAt: Timestamp,
     createdAt: Timestamp,
   })
-  .meta({ id: 'Application', description: 'The opening of an e-account; it can be left and taken up again.' })
+  .meta({
+    id: 'Application',
+    description: 'The opening of an e-account; it can be left and taken up again.',
+  })
 export type Application = z.infer<typeof Application>
 
 export const applicationErrors = {
   identity_mismatch: {
     status: 403,
-    message: 'The card’s bank does not confirm these four factors together. It does not say which one is off.',
-    payer: { 'zh-CN': '信息与银行预留不一致，请核对后重试', en: 'These details do not match the card’s bank. Please check them and try again.' },
+    message:
+      'The card’s bank does not confirm these four factors together. It does not say which one is off.',
+    payer: {
+      'zh-CN': '信息与银行预留不一致，请核对后重试',
+      en: 'These details do not match the card’s bank. Please check them and try again.',
+    },
   },
   application_incomplete: {
     status: 409,
@@ -76,17 +89,27 @@ export const applicationErrors = {
   application_not_open: {
     status: 409,
     message: 'The application was decided or has expired.',
-    payer: { 'zh-CN': '申请已结束，请重新发起', en: 'This application has ended. Please start a new one.' },
+    payer: {
+      'zh-CN': '申请已结束，请重新发起',
+      en: 'This application has ended. Please start a new one.',
+    },
   },
   account_limit_reached: {
     status: 409,
-    message: 'One person may hold at most five accounts of a class at the bank, and one for each app.',
-    payer: { 'zh-CN': '您名下的账户数量已达上限', en: 'You already hold as many accounts as the rules allow.' },
+    message:
+      'One person may hold at most five accounts of a class at the bank, and one for each app.',
+    payer: {
+      'zh-CN': '您名下的账户数量已达上限',
+      en: 'You already hold as many accounts as the rules allow.',
+    },
   },
   identity_unconfirmed: {
     status: 503,
     message: 'The card’s bank did not answer. Submit again.',
-    payer: { 'zh-CN': '暂时无法核验，请稍后重试', en: 'We could not check your details just now. Please try again shortly.' },
+    payer: {
+      'zh-CN': '暂时无法核验，请稍后重试',
+      en: 'We could not check your details just now. Please try again shortly.',
+    },
     retryable: true,
   },
 } as const satisfies ErrorTable
@@ -139,6 +162,13 @@ export const applications = {
     scope: 'account.open',
     bankOriginOnly: true,
     reply: Application,
-    errors: ['application_incomplete', 'application_not_open', 'identity_mismatch', 'identity_unconfirmed', 'attempts_exhausted', 'account_limit_reached'],
+    errors: [
+      'application_incomplete',
+      'application_not_open',
+      'identity_mismatch',
+      'identity_unconfirmed',
+      'attempts_exhausted',
+      'account_limit_reached',
+    ],
   }),
 }

@@ -30,7 +30,10 @@ export const Challenge = z
     expiresAt: Timestamp,
     now: Timestamp,
   })
-  .meta({ id: 'Challenge', description: 'A question only the customer can answer: a code by SMS, or the payment PIN.' })
+  .meta({
+    id: 'Challenge',
+    description: 'A question only the customer can answer: a code by SMS, or the payment PIN.',
+  })
 export type Challenge = z.infer<typeof Challenge>
 
 export const SixDigits = z.string().regex(/^\d{6}$/, 'Expected six digits.')
@@ -62,7 +65,10 @@ export const challengeErrors = {
   pin_wrong: {
     status: 403,
     message: 'Not this user’s payment PIN; `details.attemptsLeft` says how many tries are left.',
-    payer: { 'zh-CN': '支付密码不正确，未扣款，请重试', en: 'That PIN is not right. No money has moved; please try again.' },
+    payer: {
+      'zh-CN': '支付密码不正确，未扣款，请重试',
+      en: 'That PIN is not right. No money has moved; please try again.',
+    },
   },
   pin_not_set: {
     status: 409,
@@ -72,17 +78,27 @@ export const challengeErrors = {
   pin_weak: {
     status: 400,
     message: 'The PIN is six equal or consecutive digits, or part of the id number or mobile.',
-    payer: { 'zh-CN': '密码过于简单，请换一个', en: 'That PIN is too easy to guess. Please choose another.' },
+    payer: {
+      'zh-CN': '密码过于简单，请换一个',
+      en: 'That PIN is too easy to guess. Please choose another.',
+    },
   },
   attempts_exhausted: {
     status: 403,
-    message: 'Too many wrong answers; `details.lockedUntil` says when a new try is possible, where it is.',
-    payer: { 'zh-CN': '错误次数过多，未扣款，请稍后再试', en: 'Too many wrong tries. No money has moved; please try again later.' },
+    message:
+      'Too many wrong answers; `details.lockedUntil` says when a new try is possible, where it is.',
+    payer: {
+      'zh-CN': '错误次数过多，未扣款，请稍后再试',
+      en: 'Too many wrong tries. No money has moved; please try again later.',
+    },
   },
   challenge_expired: {
     status: 409,
     message: 'The challenge is past its life, or was answered already. Start again.',
-    payer: { 'zh-CN': '验证已过期，未扣款，请重新发起', en: 'This has expired. No money has moved; please start again.' },
+    payer: {
+      'zh-CN': '验证已过期，未扣款，请重新发起',
+      en: 'This has expired. No money has moved; please start again.',
+    },
   },
 } as const satisfies ErrorTable
 
@@ -98,7 +114,8 @@ export const challenges = {
   sendOtp: route({
     method: 'POST',
     path: '/v1/challenges/:challengeId/send-otp',
-    summary: 'Sends a new code; the one before is void. At most one a minute and ten a day to one mobile.',
+    summary:
+      'Sends a new code; the one before is void. At most one a minute and ten a day to one mobile.',
     callers: ['page', 'checkout'],
     bankOriginOnly: true,
     reply: Challenge,

@@ -61,7 +61,10 @@ export const CheckoutSummary = z
     /** The bank’s clock; pages count down from it. */
     now: Timestamp,
   })
-  .meta({ id: 'CheckoutSummary', description: 'The bill and its status: what the page’s address alone may read.' })
+  .meta({
+    id: 'CheckoutSummary',
+    description: 'The bill and its status: what the page’s address alone may read.',
+  })
 export type CheckoutSummary = z.infer<typeof CheckoutSummary>
 
 export const CheckoutSession = CheckoutSummary.extend({
@@ -103,13 +106,20 @@ export type ConfirmCheckout = z.infer<typeof ConfirmCheckout>
 export const checkoutErrors = {
   session_stale: {
     status: 409,
-    message: 'The order changed since the payer saw it; `details` has the new `version` and `total`. Show it again.',
-    payer: { 'zh-CN': '订单有更新，未扣款，请重新确认', en: 'This order has changed. No money has moved; please check it again.' },
+    message:
+      'The order changed since the payer saw it; `details` has the new `version` and `total`. Show it again.',
+    payer: {
+      'zh-CN': '订单有更新，未扣款，请重新确认',
+      en: 'This order has changed. No money has moved; please check it again.',
+    },
   },
   channel_unavailable: {
     status: 409,
     message: 'This way to pay is not available for this session; `details.reason` says why.',
-    payer: { 'zh-CN': '该支付方式暂不可用，未扣款，请换一种', en: 'This way to pay is not available. No money has moved; please choose another.' },
+    payer: {
+      'zh-CN': '该支付方式暂不可用，未扣款，请换一种',
+      en: 'This way to pay is not available. No money has moved; please choose another.',
+    },
   },
 } as const satisfies ErrorTable
 
@@ -127,7 +137,8 @@ export const checkoutSessions = {
   retrieve: route({
     method: 'GET',
     path: '/v1/checkout-sessions/:checkoutSessionId',
-    summary: 'The session with what only its payer and its merchant may see; the merchant is not shown the payer’s balance.',
+    summary:
+      'The session with what only its payer and its merchant may see; the merchant is not shown the payer’s balance.',
     callers: ['merchant', 'checkout'],
     reply: CheckoutSession,
   }),
@@ -146,6 +157,16 @@ export const checkoutSessions = {
     idempotencyKey: 'required',
     body: ConfirmCheckout,
     reply: CheckoutSession,
-    errors: ['session_stale', 'channel_unavailable', 'order_paid', 'order_closed', 'order_expired', 'payment_in_progress', 'insufficient_balance', 'pin_not_set', 'account_frozen'],
+    errors: [
+      'session_stale',
+      'channel_unavailable',
+      'order_paid',
+      'order_closed',
+      'order_expired',
+      'payment_in_progress',
+      'insufficient_balance',
+      'pin_not_set',
+      'account_frozen',
+    ],
   }),
 }

@@ -9,7 +9,10 @@ export const CompositeStep = z
     name: z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/),
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
     /** A path of this API; may hold `{{step.field}}`. */
-    path: z.string().regex(/^\/v1\//).max(1024),
+    path: z
+      .string()
+      .regex(/^\/v1\//)
+      .max(1024),
     /** A string that is exactly `{{step.field}}` becomes that value; inside a longer string it is inserted as text. */
     body: z.json().optional(),
   })
@@ -33,8 +36,12 @@ export type CompositeResult = z.infer<typeof CompositeResult>
 export const compositeErrors = {
   composite_invalid: {
     status: 400,
-    message: 'Step names repeat, a reference names no earlier step or field, or a step is itself a composite.',
-    payer: { 'zh-CN': '请求有误，请返回重试', en: 'Something went wrong with this request. Please go back and try again.' },
+    message:
+      'Step names repeat, a reference names no earlier step or field, or a step is itself a composite.',
+    payer: {
+      'zh-CN': '请求有误，请返回重试',
+      en: 'Something went wrong with this request. Please go back and try again.',
+    },
   },
 } as const satisfies ErrorTable
 
@@ -42,7 +49,8 @@ export const composite = {
   run: route({
     method: 'POST',
     path: '/v1/composite',
-    summary: 'Several calls in one, each able to use the results of those before; stops at the first failure.',
+    summary:
+      'Several calls in one, each able to use the results of those before; stops at the first failure.',
     callers: ['merchant', 'user'],
     idempotencyKey: 'required',
     body: Composite,

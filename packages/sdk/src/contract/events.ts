@@ -45,7 +45,12 @@ export type EventType = keyof typeof eventData
 
 /** `{ id, type, createdAt, data }`, a union over `type`. */
 export type Event = {
-  [Type in EventType]: { id: string; type: Type; createdAt: string; data: z.output<(typeof eventData)[Type]> }
+  [Type in EventType]: {
+    id: string
+    type: Type
+    createdAt: string
+    data: z.output<(typeof eventData)[Type]>
+  }
 }[EventType]
 
 export const EventEnvelope = z
@@ -56,7 +61,10 @@ export const EventEnvelope = z
     /** The resource as it was at that moment. */
     data: z.looseObject({}),
   })
-  .meta({ id: 'Event', description: 'Something that happened. Types may be added: ignore those you do not know.' })
+  .meta({
+    id: 'Event',
+    description: 'Something that happened. Types may be added: ignore those you do not know.',
+  })
 export type EventEnvelope = z.infer<typeof EventEnvelope>
 
 export const events = {

@@ -29,7 +29,10 @@ export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]
 export const id = (prefix: IdPrefix) =>
   z
     .string()
-    .regex(new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}$`), `Expected an id that begins with ${prefix}_.`)
+    .regex(
+      new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}$`),
+      `Expected an id that begins with ${prefix}_.`,
+    )
 
 /** The merchant's own id of its user. Opaque to the bank; never a mobile or an id number. */
 export const UserId = z

@@ -5,7 +5,12 @@ import { route } from './route.ts'
 export const KeySet = z
   .object({
     keys: z.array(
-      z.looseObject({ kty: z.string(), kid: z.string(), use: z.string().optional(), alg: z.string().optional() }),
+      z.looseObject({
+        kty: z.string(),
+        kid: z.string(),
+        use: z.string().optional(),
+        alg: z.string().optional(),
+      }),
     ),
   })
   .meta({ id: 'KeySet', description: 'The bank’s public keys (JWKS, RFC 7517).' })

@@ -61,24 +61,36 @@ export const Order = z
     expiresAt: Timestamp,
     createdAt: Timestamp,
   })
-  .meta({ id: 'Order', description: 'What a merchant asks to be paid. At most one payment pays it.' })
+  .meta({
+    id: 'Order',
+    description: 'What a merchant asks to be paid. At most one payment pays it.',
+  })
 export type Order = z.infer<typeof Order>
 
 export const orderErrors = {
   order_paid: {
     status: 409,
     message: 'The order is paid already.',
-    payer: { 'zh-CN': '订单已支付，无需再付', en: 'This order is already paid. You need not pay again.' },
+    payer: {
+      'zh-CN': '订单已支付，无需再付',
+      en: 'This order is already paid. You need not pay again.',
+    },
   },
   order_closed: {
     status: 409,
     message: 'The merchant closed the order.',
-    payer: { 'zh-CN': '订单已关闭，未扣款', en: 'The merchant closed this order. No money has moved.' },
+    payer: {
+      'zh-CN': '订单已关闭，未扣款',
+      en: 'The merchant closed this order. No money has moved.',
+    },
   },
   order_expired: {
     status: 409,
     message: 'The order was not paid in time.',
-    payer: { 'zh-CN': '订单已过期，未扣款，请重新下单', en: 'This order has expired. No money has moved; please order again.' },
+    payer: {
+      'zh-CN': '订单已过期，未扣款，请重新下单',
+      en: 'This order has expired. No money has moved; please order again.',
+    },
   },
 } as const satisfies ErrorTable
 

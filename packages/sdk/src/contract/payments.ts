@@ -44,7 +44,10 @@ export const paymentErrors = {
   payment_in_progress: {
     status: 409,
     message: 'Another payment of this order is under way.',
-    payer: { 'zh-CN': '该订单正在支付中，请勿重复支付', en: 'This order is being paid right now. Please do not pay again.' },
+    payer: {
+      'zh-CN': '该订单正在支付中，请勿重复支付',
+      en: 'This order is being paid right now. Please do not pay again.',
+    },
   },
 } as const satisfies ErrorTable
 
@@ -71,14 +74,23 @@ export const userPayments = {
   create: route({
     method: 'POST',
     path: '/v1/users/:userId/payments',
-    summary: 'Pays an order of this app from the user’s balance, once the PIN is given on a bank page. Never sets an amount.',
+    summary:
+      'Pays an order of this app from the user’s balance, once the PIN is given on a bank page. Never sets an amount.',
     callers: ['user', 'page'],
     scope: 'money.move',
     idempotencyKey: 'required',
     body: CreatePayment,
     reply: Payment,
     status: 201,
-    errors: ['pin_not_set', 'insufficient_balance', 'account_frozen', 'order_paid', 'order_closed', 'order_expired', 'payment_in_progress'],
+    errors: [
+      'pin_not_set',
+      'insufficient_balance',
+      'account_frozen',
+      'order_paid',
+      'order_closed',
+      'order_expired',
+      'payment_in_progress',
+    ],
   }),
   list: route({
     method: 'GET',

@@ -14,7 +14,10 @@ export const WritePin = z
 
 export const PinState = z
   .object({ isSet: z.boolean(), lockedUntil: Timestamp.nullable() })
-  .meta({ id: 'PinState', description: 'Whether the user has a payment PIN, and until when it is locked.' })
+  .meta({
+    id: 'PinState',
+    description: 'Whether the user has a payment PIN, and until when it is locked.',
+  })
 export type PinState = z.infer<typeof PinState>
 
 export const pin = {

@@ -13,14 +13,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  * - `loopback`: anyone on the machine the sandbox runs on
  * - `public`: anyone
  */
-export type Caller =
-  | 'merchant'
-  | 'user'
-  | 'page'
-  | 'checkout'
-  | 'sandbox'
-  | 'loopback'
-  | 'public'
+export type Caller = 'merchant' | 'user' | 'page' | 'checkout' | 'sandbox' | 'loopback' | 'public'
 
 /** What a user session may do; a route names the one it needs. */
 export type Scope = 'account.open' | 'account.read' | 'balance.read' | 'money.move'

@@ -22,9 +22,14 @@ export const CreateRealm = z
   .strictObject({
     name: z.string().min(1).max(64).optional(),
     /** Default: frozen at 2026-06-01T10:00:00+08:00. `wall` runs with the real clock. */
-    clock: z.union([z.literal('wall'), z.strictObject({ now: Timestamp, frozen: z.boolean() })]).optional(),
+    clock: z
+      .union([z.literal('wall'), z.strictObject({ now: Timestamp, frozen: z.boolean() })])
+      .optional(),
     /** Use this code in every SMS instead of a random one. */
-    fixedOtp: z.string().regex(/^\d{6}$/).optional(),
+    fixedOtp: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
   })
   .meta({ id: 'CreateRealm' })
 export type CreateRealm = z.infer<typeof CreateRealm>
@@ -58,7 +63,9 @@ export const NewApp = App.extend({
 }).meta({ id: 'NewApp' })
 export type NewApp = z.infer<typeof NewApp>
 
-export const WriteClock = z.strictObject({ now: Timestamp.optional(), frozen: z.boolean().optional() }).meta({ id: 'WriteClock' })
+export const WriteClock = z
+  .strictObject({ now: Timestamp.optional(), frozen: z.boolean().optional() })
+  .meta({ id: 'WriteClock' })
 
 export const AdvanceClock = z
   .strictObject({
@@ -114,7 +121,12 @@ export const TestPerson = z
 export type TestPerson = z.infer<typeof TestPerson>
 
 export const MagicValue = z
-  .object({ kind: open(['card', 'person']), name: z.string(), value: z.string(), effect: z.string() })
+  .object({
+    kind: open(['card', 'person']),
+    name: z.string(),
+    value: z.string(),
+    effect: z.string(),
+  })
   .meta({ id: 'MagicValue' })
 
 export const sandboxErrors = {
@@ -160,7 +172,8 @@ export const sandboxClock = {
   set: route({
     method: 'PUT',
     path: '/v1/sandbox/clock',
-    summary: 'Freezes, releases or sets the clock (forwards only), without running what falls due between.',
+    summary:
+      'Freezes, releases or sets the clock (forwards only), without running what falls due between.',
     callers: ['sandbox'],
     body: WriteClock,
     reply: Clock,

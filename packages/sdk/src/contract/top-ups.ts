@@ -42,12 +42,18 @@ export const cardFailures = {
   card_insufficient_funds: {
     status: 0,
     message: 'The card has too little money.',
-    payer: { 'zh-CN': '银行卡余额不足，未扣款', en: 'The card has too little money. Nothing was taken.' },
+    payer: {
+      'zh-CN': '银行卡余额不足，未扣款',
+      en: 'The card has too little money. Nothing was taken.',
+    },
   },
   card_restricted: {
     status: 0,
     message: 'The card’s bank refuses: lost, frozen or restricted card.',
-    payer: { 'zh-CN': '银行卡状态异常，请联系发卡银行', en: 'The card’s bank refused. Please contact that bank.' },
+    payer: {
+      'zh-CN': '银行卡状态异常，请联系发卡银行',
+      en: 'The card’s bank refused. Please contact that bank.',
+    },
   },
   card_refused: {
     status: 0,
@@ -65,7 +71,8 @@ export const topUps = {
   create: route({
     method: 'POST',
     path: '/v1/users/:userId/top-ups',
-    summary: 'Moves money from the bound card into the e-account, once the PIN is given on a bank page.',
+    summary:
+      'Moves money from the bound card into the e-account, once the PIN is given on a bank page.',
     callers: ['user', 'page'],
     scope: 'money.move',
     idempotencyKey: 'required',

@@ -12,7 +12,11 @@ export const CreateWebhookEndpoint = z
     /** https, a public host; the sandbox also takes http on loopback. */
     url: z.url({ protocol: /^https?$/ }).max(2048),
     /** Event types to send. Default: all (`*`). */
-    events: z.array(z.string().regex(/^(\*|[a-z_]+\.[a-z_]+)$/)).min(1).max(100).optional(),
+    events: z
+      .array(z.string().regex(/^(\*|[a-z_]+\.[a-z_]+)$/))
+      .min(1)
+      .max(100)
+      .optional(),
   })
   .meta({ id: 'CreateWebhookEndpoint' })
 

@@ -41,7 +41,8 @@ export const withdrawals = {
   create: route({
     method: 'POST',
     path: '/v1/users/:userId/withdrawals',
-    summary: 'Moves money from the e-account to the bound card, once the PIN is given on a bank page.',
+    summary:
+      'Moves money from the e-account to the bound card, once the PIN is given on a bank page.',
     callers: ['user', 'page'],
     scope: 'money.move',
     idempotencyKey: 'required',

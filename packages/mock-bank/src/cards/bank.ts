@@ -1,0 +1,7 @@
+import type { Bank } from '../ledger/bank.ts'
+import type { CardNetwork } from './network/index.ts'
+
+/** A bank that can reach the other banks' cards. */
+export interface CardBank extends Bank {
+  cardNetwork: CardNetwork
+}
