@@ -1,0 +1,17 @@
+export * as chart from './chart.ts'
+export type { AccountKind, AccountRef } from './chart.ts'
+export type {
+  Balance,
+  Ledger,
+  Movement,
+  NewAccount,
+  Outbox,
+  OutboxMessage,
+  StatementLine,
+  StatementPage,
+  StatementQuery,
+} from './ledger.ts'
+export type { KeyReused, Outcome, Posted, RefusalCode, Refused } from './outcome.ts'
+export { credit, debit } from './posting.ts'
+export type { Fen, HoldAct, Leg, MovementFacts, Posting, Side } from './posting.ts'
+export { transferIdOf } from './transfer-id.ts'

@@ -1,0 +1,35 @@
+import type { Json } from '../kernel/database/index.ts'
+import type { Fen } from './posting.ts'
+
+export type RefusalCode =
+  | 'insufficient_balance'
+  | 'balance_cap_exceeded'
+  | 'account_missing'
+  | 'hold_missing'
+  | 'hold_closed'
+  | 'hold_exceeded'
+
+export type Posted = {
+  readonly status: 'posted'
+  readonly transferId: string
+  readonly lane: number
+  /** The place in the lane's history, without gaps. */
+  readonly seq: number
+  readonly recordedAt: Date
+  /** This id had been posted before, with the same legs; nothing was done again. */
+  readonly replayed: boolean
+  /** For each leg, in the posting's order, its account's balance (of a striped account, in this lane). */
+  readonly balanceAfter: readonly Fen[]
+}
+
+export type Refused = {
+  readonly status: 'refused'
+  readonly code: RefusalCode
+  readonly details: { readonly [fact: string]: Json }
+  readonly replayed: boolean
+}
+
+/** The id was used before for something else. */
+export type KeyReused = { readonly status: 'key_reused' }
+
+export type Outcome = Posted | Refused | KeyReused
