@@ -14,10 +14,10 @@ export const Account = z
     userId: UserId,
     class: open(['II', 'III']),
     status: open(['active', 'frozen_debit', 'frozen_all', 'dormant', 'closed']),
-    /** The most it may hold; null where the class has no cap. */
-    balanceCap: Fen.nullable(),
-    /** The bound card money comes from and goes to. */
-    card: z.object({ id: id('crd'), bankName: z.string(), last4: z.string() }),
+    balanceCap: Fen.nullable().describe('The most it may hold; null where the class has no cap.'),
+    card: z
+      .object({ id: id('crd'), bankName: z.string(), last4: z.string() })
+      .describe('The bound card money comes from and goes to.'),
     openedAt: Timestamp,
   })
   .meta({ id: 'Account', description: 'An e-account of class II or III; per app.' })
@@ -26,12 +26,9 @@ export type Account = z.infer<typeof Account>
 export const Balance = z
   .object({
     currency: Currency,
-    /** What can be spent now. */
-    available: FenBalance,
-    /** Held for something under way. */
-    held: FenBalance,
-    /** available + held. */
-    total: FenBalance,
+    available: FenBalance.describe('What can be spent now.'),
+    held: FenBalance.describe('Held for something under way.'),
+    total: FenBalance.describe('available + held.'),
     at: Timestamp,
   })
   .meta({ id: 'Balance' })
@@ -44,10 +41,8 @@ export const StatementLine = z
     direction: open(['in', 'out']),
     amount: Fen,
     balanceAfter: FenBalance,
-    /** Who the money came from or went to. */
-    counterparty: z.string(),
-    /** The top-up, withdrawal or payment behind it. */
-    resourceId: z.string(),
+    counterparty: z.string().describe('Who the money came from or went to.'),
+    resourceId: z.string().describe('The top-up, withdrawal or payment behind it.'),
     at: Timestamp,
   })
   .meta({ id: 'StatementLine' })
@@ -84,10 +79,8 @@ export const accountErrors = {
 
 export const StatementQuery = z.strictObject({
   ...pageQuery,
-  /** From this moment on. */
-  from: Timestamp.optional(),
-  /** Before this moment. */
-  to: Timestamp.optional(),
+  from: Timestamp.optional().describe('From this moment on.'),
+  to: Timestamp.optional().describe('Before this moment.'),
 })
 
 export const accounts = {

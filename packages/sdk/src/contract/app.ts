@@ -16,8 +16,7 @@ export const App = z
     name: z.string(),
     realmId: id('rlm'),
     mode: open(['sandbox', 'production']),
-    /** The ways to pay this app may offer. */
-    channels: z.array(open(Channel.options)),
+    channels: z.array(open(Channel.options)).describe('The ways to pay this app may offer.'),
   })
   .meta({ id: 'App', description: 'A merchant’s app: the tenant.' })
 export type App = z.infer<typeof App>

@@ -10,14 +10,14 @@ import { Timestamp } from './time.ts'
 /** The four factors (四要素): name, resident id number, the mobile kept at the card’s bank, card number. */
 export const FourFactors = z
   .strictObject({
-    /** 2 to 30 Chinese characters; a separator dot may be · • ． ・ */
-    name: z.string().min(2).max(30),
-    /** 18 characters, GB 11643, with a right check digit. */
-    idNumber: z.string().length(18),
-    /** Mainland mobile, 11 digits. */
-    mobile: z.string().length(11),
-    /** 13 to 19 digits, Luhn; spaces are not taken. */
-    cardNumber: z.string().min(13).max(19),
+    name: z
+      .string()
+      .min(2)
+      .max(30)
+      .describe('2 to 30 Chinese characters; a separator dot may be · • ． ・'),
+    idNumber: z.string().length(18).describe('18 characters, GB 11643, with a right check digit.'),
+    mobile: z.string().length(11).describe('Mainland mobile, 11 digits.'),
+    cardNumber: z.string().min(13).max(19).describe('13 to 19 digits, Luhn; spaces are not taken.'),
   })
   .meta({ id: 'FourFactors' })
 export type FourFactors = z.infer<typeof FourFactors>
@@ -33,8 +33,7 @@ export const AcceptedAgreement = z.strictObject({
 
 export const WriteApplication = z
   .strictObject({
-    /** Account class. III: balance up to 2,000 yuan. */
-    class: z.enum(['III']).optional(),
+    class: z.enum(['III']).optional().describe('Account class. III: balance up to 2,000 yuan.'),
     person: FourFactors.partial().optional(),
     acceptedAgreements: z.array(AcceptedAgreement).max(10).optional(),
   })
@@ -51,17 +50,17 @@ export const Application = z
     class: open(['II', 'III']),
     status: open(['draft', 'requires_action', 'processing', 'approved', 'rejected', 'expired']),
     nextAction: NextAction.nullable(),
-    /** What has been given so far, masked. */
-    person: z.object({
-      name: z.string().nullable(),
-      idNumber: z.string().nullable(),
-      mobile: z.string().nullable(),
-      cardNumber: z.string().nullable(),
-    }),
+    person: z
+      .object({
+        name: z.string().nullable(),
+        idNumber: z.string().nullable(),
+        mobile: z.string().nullable(),
+        cardNumber: z.string().nullable(),
+      })
+      .describe('What has been given so far, masked.'),
     agreements: z.array(Agreement.extend({ accepted: z.boolean() })),
     failure: Failure.nullable(),
-    /** Set once approved. */
-    accountId: id('acc').nullable(),
+    accountId: id('acc').nullable().describe('Set once approved.'),
     expiresAt: Timestamp,
     createdAt: Timestamp,
   })

@@ -9,8 +9,7 @@ import { Timestamp } from './time.ts'
 export const Card = z
   .object({
     id: id('crd'),
-    /** The card’s bank, in the language of the request. */
-    bankName: z.string(),
+    bankName: z.string().describe('The card’s bank, in the language of the request.'),
     bankCode: z.string(),
     type: open(['debit', 'credit', 'quasi_credit', 'prepaid']),
     last4: z.string(),

@@ -15,18 +15,15 @@ export const Challenge = z
   .object({
     id: id('chl'),
     type: open(['otp', 'pin']),
-    /** What it is for; the SMS says so too. */
-    scene: open(['open_account', 'top_up', 'withdrawal', 'payment']),
+    scene: open(['open_account', 'top_up', 'withdrawal', 'payment']).describe(
+      'What it is for; the SMS says so too.',
+    ),
     status: open(['pending', 'passed', 'exhausted', 'expired']),
-    /** The amount it approves, where money moves. */
-    amount: FenBalance.nullable(),
-    /** Who gets the money. */
-    payee: z.string().nullable(),
+    amount: FenBalance.nullable().describe('The amount it approves, where money moves.'),
+    payee: z.string().nullable().describe('Who gets the money.'),
     attemptsLeft: z.int(),
-    /** OTP: where the code went, masked. */
-    mobile: z.string().nullable(),
-    /** OTP: when a new code may be asked for. */
-    resendAt: Timestamp.nullable(),
+    mobile: z.string().nullable().describe('OTP: where the code went, masked.'),
+    resendAt: Timestamp.nullable().describe('OTP: when a new code may be asked for.'),
     expiresAt: Timestamp,
     now: Timestamp,
   })
@@ -45,13 +42,14 @@ export const AnswerChallenge = z
 export const AnsweredChallenge = z
   .object({
     challenge: Challenge,
-    /** What the answer set in motion, as it stands now. */
-    subject: z.discriminatedUnion('type', [
-      z.object({ type: z.literal('application'), resource: Application }),
-      z.object({ type: z.literal('top_up'), resource: TopUp }),
-      z.object({ type: z.literal('withdrawal'), resource: Withdrawal }),
-      z.object({ type: z.literal('payment'), resource: Payment }),
-    ]),
+    subject: z
+      .discriminatedUnion('type', [
+        z.object({ type: z.literal('application'), resource: Application }),
+        z.object({ type: z.literal('top_up'), resource: TopUp }),
+        z.object({ type: z.literal('withdrawal'), resource: Withdrawal }),
+        z.object({ type: z.literal('payment'), resource: Payment }),
+      ])
+      .describe('What the answer set in motion, as it stands now.'),
   })
   .meta({ id: 'AnsweredChallenge' })
 export type AnsweredChallenge = z.infer<typeof AnsweredChallenge>

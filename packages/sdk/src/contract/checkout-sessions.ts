@@ -15,14 +15,16 @@ const HttpUrl = z.url({ protocol: /^https?$/ }).max(2048)
 export const CreateCheckoutSession = z
   .strictObject({
     orderId: id('ord'),
-    /** The merchant’s user who pays; needed to pay from the bank balance. */
-    userId: UserId.optional(),
-    /** Where the payer goes afterwards. `checkout_session={id}` is added to its query. */
-    returnUrl: HttpUrl,
-    /** Where the payer goes when they turn back. Default: `returnUrl`. */
-    cancelUrl: HttpUrl.optional(),
-    /** Default: the payer’s browser decides. */
-    locale: Locale.optional(),
+    userId: UserId.optional().describe(
+      'The merchant’s user who pays; needed to pay from the bank balance.',
+    ),
+    returnUrl: HttpUrl.describe(
+      'Where the payer goes afterwards. `checkout_session={id}` is added to its query.',
+    ),
+    cancelUrl: HttpUrl.optional().describe(
+      'Where the payer goes when they turn back. Default: `returnUrl`.',
+    ),
+    locale: Locale.optional().describe('Default: the payer’s browser decides.'),
   })
   .meta({ id: 'CreateCheckoutSession' })
 export type CreateCheckoutSession = z.infer<typeof CreateCheckoutSession>
@@ -32,10 +34,10 @@ export const PayMethod = z
   .object({
     channel: open(Channel.options),
     available: z.boolean(),
-    /** Why it is not available. */
-    reason: open(['no_user', 'no_account', 'pin_not_set', 'channel_down']).nullable(),
-    /** What paying this way costs the payer, in fen. */
-    payerFee: FenBalance,
+    reason: open(['no_user', 'no_account', 'pin_not_set', 'channel_down'])
+      .nullable()
+      .describe('Why it is not available.'),
+    payerFee: FenBalance.describe('What paying this way costs the payer, in fen.'),
   })
   .meta({ id: 'PayMethod' })
 export type PayMethod = z.infer<typeof PayMethod>
@@ -44,8 +46,9 @@ export const CheckoutSummary = z
   .object({
     id: id('cos'),
     status: open(['open', 'processing', 'completed', 'closed', 'expired']),
-    /** What the payer sees; `confirm` sends it back together with `total`. */
-    version: z.int(),
+    version: z
+      .int()
+      .describe('What the payer sees; `confirm` sends it back together with `total`.'),
     merchantName: z.string(),
     orderReference: z.string(),
     description: z.string(),
@@ -58,8 +61,7 @@ export const CheckoutSummary = z
     locale: Locale.nullable(),
     mode: open(['sandbox', 'production']),
     expiresAt: Timestamp,
-    /** The bank’s clock; pages count down from it. */
-    now: Timestamp,
+    now: Timestamp.describe('The bank’s clock; pages count down from it.'),
   })
   .meta({
     id: 'CheckoutSummary',
@@ -70,7 +72,6 @@ export type CheckoutSummary = z.infer<typeof CheckoutSummary>
 export const CheckoutSession = CheckoutSummary.extend({
   orderId: id('ord'),
   userId: UserId.nullable(),
-  /** The user’s e-account, where the session has a user who has one. */
   payer: z
     .object({
       accountId: id('acc'),
@@ -78,25 +79,24 @@ export const CheckoutSession = CheckoutSummary.extend({
       available: FenBalance,
       pinIsSet: z.boolean(),
     })
-    .nullable(),
-  /** The newest attempt. */
-  payment: Payment.nullable(),
+    .nullable()
+    .describe('The user’s e-account, where the session has a user who has one.'),
+  payment: Payment.nullable().describe('The newest attempt.'),
   createdAt: Timestamp,
 }).meta({ id: 'CheckoutSession' })
 export type CheckoutSession = z.infer<typeof CheckoutSession>
 
 export const NewCheckoutSession = CheckoutSession.extend({
-  /** Send the payer here. Holds the secret behind `#`, which no server log sees. */
-  url: z.string(),
-  /** `csk_…`, shown this once. */
-  secret: z.string(),
+  url: z
+    .string()
+    .describe('Send the payer here. Holds the secret behind `#`, which no server log sees.'),
+  secret: z.string().describe('`csk_…`, shown this once.'),
 }).meta({ id: 'NewCheckoutSession' })
 export type NewCheckoutSession = z.infer<typeof NewCheckoutSession>
 
 export const ConfirmCheckout = z
   .strictObject({
-    /** `version` and `total` of the session the payer saw. */
-    version: z.int().min(1),
+    version: z.int().min(1).describe('`version` and `total` of the session the payer saw.'),
     total: Fen,
     channel: Channel,
   })

@@ -1,20 +1,23 @@
 import { z } from 'zod'
 
-import type { ErrorTable } from './problem.ts'
+import { type ErrorTable, JsonValue } from './problem.ts'
 import { route } from './route.ts'
 
 export const CompositeStep = z
   .strictObject({
-    /** How later steps refer to this one. */
-    name: z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/),
+    name: z
+      .string()
+      .regex(/^[a-z][A-Za-z0-9]{0,31}$/)
+      .describe('How later steps refer to this one.'),
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
-    /** A path of this API; may hold `{{step.field}}`. */
     path: z
       .string()
       .regex(/^\/v1\//)
-      .max(1024),
-    /** A string that is exactly `{{step.field}}` becomes that value; inside a longer string it is inserted as text. */
-    body: z.json().optional(),
+      .max(1024)
+      .describe('A path of this API; may hold `{{step.field}}`.'),
+    body: JsonValue.optional().describe(
+      'A string that is exactly `{{step.field}}` becomes that value; inside a longer string it is inserted as text.',
+    ),
   })
   .meta({ id: 'CompositeStep' })
 
@@ -25,10 +28,13 @@ export type Composite = z.infer<typeof Composite>
 
 export const CompositeResult = z
   .object({
-    /** The steps that ran, in order. All but perhaps the last took effect. */
-    steps: z.array(z.object({ name: z.string(), status: z.int(), body: z.json() })),
-    /** The step that stopped it; null when all ran. Steps behind it did not run. */
-    failedStep: z.string().nullable(),
+    steps: z
+      .array(z.object({ name: z.string(), status: z.int(), body: JsonValue }))
+      .describe('The steps that ran, in order. All but perhaps the last took effect.'),
+    failedStep: z
+      .string()
+      .nullable()
+      .describe('The step that stopped it; null when all ran. Steps behind it did not run.'),
   })
   .meta({ id: 'CompositeResult' })
 export type CompositeResult = z.infer<typeof CompositeResult>

@@ -53,3 +53,31 @@ export const contract = {
 } as const
 
 export type Contract = typeof contract
+
+/** What each noun is, for the reference. */
+export const nouns: Record<keyof Contract, string> = {
+  keys: 'The keys the bank signs with.',
+  app: 'The merchant’s app: the tenant.',
+  webhookEndpoints: 'Where the bank sends events (Standard Webhooks).',
+  events: 'What happened; also for a receiver that missed some.',
+  composite: 'Several calls in one.',
+  userSessions: 'Short-lived tokens for users’ browsers.',
+  pageTokens: 'Tokens of the bank’s own pages.',
+  applications: 'Opening an e-account by four factors.',
+  accounts: 'E-accounts, their balance and statement.',
+  pin: 'The payment PIN.',
+  challenges: 'Questions only the customer can answer.',
+  cards: 'Bound cards.',
+  topUps: 'Money from the bound card into the e-account.',
+  withdrawals: 'Money from the e-account to the bound card.',
+  userPayments: 'A user’s own payments.',
+  orders: 'What a merchant asks to be paid.',
+  payments: 'Attempts to pay, of all channels.',
+  checkoutSessions: 'The hosted checkout.',
+  sandboxRealms: 'Sandbox: worlds.',
+  sandboxApps: 'Sandbox: apps and their keys.',
+  sandboxClock: 'Sandbox: the clock of a realm.',
+  sandboxMessages: 'Sandbox: the SMS that were sent.',
+  sandboxPeople: 'Sandbox: test people and cards.',
+  sandboxMagicValues: 'Sandbox: values that make something happen.',
+}

@@ -58,8 +58,7 @@ export const EventEnvelope = z
     id: id('evt'),
     type: z.string(),
     createdAt: Timestamp,
-    /** The resource as it was at that moment. */
-    data: z.looseObject({}),
+    data: z.looseObject({}).describe('The resource as it was at that moment.'),
   })
   .meta({
     id: 'Event',
@@ -75,8 +74,7 @@ export const events = {
     callers: ['merchant'],
     query: z.strictObject({
       ...pageQuery,
-      /** An event id; only later ones are answered. */
-      after: id('evt').optional(),
+      after: id('evt').optional().describe('An event id; only later ones are answered.'),
       type: z.string().max(64).optional(),
     }),
     reply: page(EventEnvelope),

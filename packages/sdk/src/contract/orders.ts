@@ -12,8 +12,11 @@ import { Timestamp } from './time.ts'
 const itemFields = {
   name: z.string().min(1).max(120),
   quantity: z.int().min(1).max(99_999),
-  /** The whole line in fen, quantity included; negative for a discount. */
-  amount: z.int().min(-10_000_000_000).max(10_000_000_000),
+  amount: z
+    .int()
+    .min(-10_000_000_000)
+    .max(10_000_000_000)
+    .describe('The whole line in fen, quantity included; negative for a discount.'),
 }
 
 export const OrderItem = z.object(itemFields).meta({ id: 'OrderItem' })
@@ -29,14 +32,24 @@ export const CreateOrder = z
     reference: Reference,
     amount: Fen,
     currency: Currency.optional(),
-    /** What the payer reads on the bill. */
-    description: z.string().min(1).max(120),
-    /** Where given, the lines add up to `amount`. */
-    items: z.array(z.strictObject(itemFields)).max(100).optional(),
-    /** Ways to pay to offer. Default: all the app has. */
-    channels: z.array(Channel).min(1).max(6).optional(),
-    /** Seconds until it expires, 60 to 86,400. Default 900. */
-    expiresInSeconds: z.int().min(60).max(86_400).optional(),
+    description: z.string().min(1).max(120).describe('What the payer reads on the bill.'),
+    items: z
+      .array(z.strictObject(itemFields))
+      .max(100)
+      .optional()
+      .describe('Where given, the lines add up to `amount`.'),
+    channels: z
+      .array(Channel)
+      .min(1)
+      .max(6)
+      .optional()
+      .describe('Ways to pay to offer. Default: all the app has.'),
+    expiresInSeconds: z
+      .int()
+      .min(60)
+      .max(86_400)
+      .optional()
+      .describe('Seconds until it expires, 60 to 86,400. Default 900.'),
     metadata: Metadata.optional(),
   })
   .meta({ id: 'CreateOrder' })
@@ -52,11 +65,9 @@ export const Order = z
     items: z.array(OrderItem),
     channels: z.array(open(Channel.options)),
     status: open(['open', 'paying', 'paid', 'closed', 'expired']),
-    /** Grows when what the payer sees changes; confirm sends it back. */
-    version: z.int(),
+    version: z.int().describe('Grows when what the payer sees changes; confirm sends it back.'),
     metadata: Metadata,
-    /** The payment that paid it. */
-    paymentId: id('pay').nullable(),
+    paymentId: id('pay').nullable().describe('The payment that paid it.'),
     paidAt: Timestamp.nullable(),
     expiresAt: Timestamp,
     createdAt: Timestamp,

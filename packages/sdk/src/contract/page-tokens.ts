@@ -5,8 +5,9 @@ import { Timestamp } from './time.ts'
 
 export const PageToken = z
   .object({
-    /** `bpt_…`, shown this once; accepted only from the bank’s own pages. */
-    token: z.string(),
+    token: z
+      .string()
+      .describe('`bpt_…`, shown this once; accepted only from the bank’s own pages.'),
     expiresAt: Timestamp,
   })
   .meta({ id: 'PageToken' })

@@ -6,10 +6,8 @@ export const page = <Item extends z.ZodType>(item: Item) =>
 
 /** How a list is asked for. Query values arrive as text. */
 export const pageQuery = {
-  /** 1 to 100, default 20. */
-  limit: z.coerce.number().int().min(1).max(100).optional(),
-  /** `nextCursor` of the page before. */
-  cursor: z.string().max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional().describe('1 to 100, default 20.'),
+  cursor: z.string().max(512).optional().describe('`nextCursor` of the page before.'),
 }
 
 export const PageQuery = z.strictObject(pageQuery)

@@ -13,8 +13,9 @@ import { Timestamp } from './time.ts'
 export const CreatePayment = z
   .strictObject({
     orderId: id('ord'),
-    /** The e-account to pay from. Default: the user’s only one. */
-    accountId: id('acc').optional(),
+    accountId: id('acc')
+      .optional()
+      .describe('The e-account to pay from. Default: the user’s only one.'),
   })
   .meta({ id: 'CreatePayment' })
 export type CreatePayment = z.infer<typeof CreatePayment>
@@ -23,19 +24,16 @@ export const Payment = z
   .object({
     id: id('pay'),
     orderId: id('ord'),
-    /** Null where an outside channel’s payer has no user here. */
-    userId: UserId.nullable(),
+    userId: UserId.nullable().describe('Null where an outside channel’s payer has no user here.'),
     channel: open(Channel.options),
     amount: Fen,
     currency: Currency,
-    /** What the payer paid on top, in fen. */
-    payerFee: FenBalance,
+    payerFee: FenBalance.describe('What the payer paid on top, in fen.'),
     status: open(['requires_action', 'processing', 'succeeded', 'failed']),
     nextAction: NextAction.nullable(),
     failure: Failure.nullable(),
     createdAt: Timestamp,
-    /** When it succeeded or failed. */
-    finishedAt: Timestamp.nullable(),
+    finishedAt: Timestamp.nullable().describe('When it succeeded or failed.'),
   })
   .meta({ id: 'Payment', description: 'One attempt to pay an order.' })
 export type Payment = z.infer<typeof Payment>

@@ -7,17 +7,14 @@ import { Timestamp } from './time.ts'
 export const WritePin = z
   .strictObject({
     pin: SixDigits,
-    /** Needed to change a PIN that is set. */
-    currentPin: SixDigits.optional(),
+    currentPin: SixDigits.optional().describe('Needed to change a PIN that is set.'),
   })
   .meta({ id: 'WritePin' })
 
-export const PinState = z
-  .object({ isSet: z.boolean(), lockedUntil: Timestamp.nullable() })
-  .meta({
-    id: 'PinState',
-    description: 'Whether the user has a payment PIN, and until when it is locked.',
-  })
+export const PinState = z.object({ isSet: z.boolean(), lockedUntil: Timestamp.nullable() }).meta({
+  id: 'PinState',
+  description: 'Whether the user has a payment PIN, and until when it is locked.',
+})
 export type PinState = z.infer<typeof PinState>
 
 export const pin = {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 import { open } from './open.ts'
 
+export const JsonValue = z.json().meta({ id: 'JsonValue' })
+
 /** One row of an error table. */
 export interface ErrorRow {
   /** The HTTP status; 0 for a code that only appears as `failure.code` of a resource. */
@@ -21,8 +23,11 @@ export type Locale = z.infer<typeof Locale>
 
 export const FieldError = z
   .object({
-    /** Where, as a dotted path: `items.0.amount`. Headers and query values begin with `header.` and `query.`. */
-    path: z.string(),
+    path: z
+      .string()
+      .describe(
+        'Where, as a dotted path: `items.0.amount`. Headers and query values begin with `header.` and `query.`.',
+      ),
     code: open(['invalid_field', 'unknown_field']),
     message: z.string(),
   })
@@ -36,15 +41,14 @@ export const Problem = z
     title: z.string(),
     status: z.int(),
     code: z.string(),
-    /** Quote it to the bank. */
-    requestId: z.string(),
+    requestId: z.string().describe('Quote it to the bank.'),
     retryable: z.boolean(),
-    /** What to tell the payer, in the language of `Accept-Language`. */
-    message: z.string(),
-    /** The fields that were refused. */
-    errors: z.array(FieldError).optional(),
-    /** Facts that belong to the code, such as `attemptsLeft` or `available`. */
-    details: z.record(z.string(), z.json()).optional(),
+    message: z.string().describe('What to tell the payer, in the language of `Accept-Language`.'),
+    errors: z.array(FieldError).optional().describe('The fields that were refused.'),
+    details: z
+      .record(z.string(), z.json())
+      .optional()
+      .describe('Facts that belong to the code, such as `attemptsLeft` or `available`.'),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>

@@ -12,8 +12,7 @@ import { Timestamp } from './time.ts'
 export const Clock = z
   .object({
     now: Timestamp,
-    /** A frozen clock moves only by `advance`. */
-    frozen: z.boolean(),
+    frozen: z.boolean().describe('A frozen clock moves only by `advance`.'),
   })
   .meta({ id: 'Clock', description: 'The one clock of a realm.' })
 export type Clock = z.infer<typeof Clock>
@@ -21,15 +20,15 @@ export type Clock = z.infer<typeof Clock>
 export const CreateRealm = z
   .strictObject({
     name: z.string().min(1).max(64).optional(),
-    /** Default: frozen at 2026-06-01T10:00:00+08:00. `wall` runs with the real clock. */
     clock: z
       .union([z.literal('wall'), z.strictObject({ now: Timestamp, frozen: z.boolean() })])
-      .optional(),
-    /** Use this code in every SMS instead of a random one. */
+      .optional()
+      .describe('Default: frozen at 2026-06-01T10:00:00+08:00. `wall` runs with the real clock.'),
     fixedOtp: z
       .string()
       .regex(/^\d{6}$/)
-      .optional(),
+      .optional()
+      .describe('Use this code in every SMS instead of a random one.'),
   })
   .meta({ id: 'CreateRealm' })
 export type CreateRealm = z.infer<typeof CreateRealm>
@@ -39,8 +38,7 @@ export const NewRealm = z
     id: id('rlm'),
     name: z.string(),
     clock: Clock,
-    /** `rlk_…`: opens the sandbox routes of this realm. Shown this once. */
-    key: z.string(),
+    key: z.string().describe('`rlk_…`: opens the sandbox routes of this realm. Shown this once.'),
   })
   .meta({ id: 'NewRealm' })
 export type NewRealm = z.infer<typeof NewRealm>
@@ -48,18 +46,23 @@ export type NewRealm = z.infer<typeof NewRealm>
 export const CreateSandboxApp = z
   .strictObject({
     name: z.string().min(1).max(64),
-    /** PEM (SPKI) of an RSA-2048, Ed25519 or SM2 key. Default: the bank makes an RSA-2048 pair and hands the private key out. */
-    publicKey: z.string().max(4096).optional(),
+    publicKey: z
+      .string()
+      .max(4096)
+      .optional()
+      .describe(
+        'PEM (SPKI) of an RSA-2048, Ed25519 or SM2 key. Default: the bank makes an RSA-2048 pair and hands the private key out.',
+      ),
   })
   .meta({ id: 'CreateSandboxApp' })
 
 export const NewApp = App.extend({
-  /** `app_…/key_…`: names the key in a signature. */
-  keyId: z.string(),
-  /** PEM (PKCS#8), only where the bank made the pair. Shown this once. */
-  privateKey: z.string().nullable(),
-  /** `sk_test_…`: a bearer key so that curl works. Shown this once. */
-  secretKey: z.string(),
+  keyId: z.string().describe('`app_…/key_…`: names the key in a signature.'),
+  privateKey: z
+    .string()
+    .nullable()
+    .describe('PEM (PKCS#8), only where the bank made the pair. Shown this once.'),
+  secretKey: z.string().describe('`sk_test_…`: a bearer key so that curl works. Shown this once.'),
 }).meta({ id: 'NewApp' })
 export type NewApp = z.infer<typeof NewApp>
 
@@ -69,16 +72,19 @@ export const WriteClock = z
 
 export const AdvanceClock = z
   .strictObject({
-    /** An ISO 8601 duration of weeks, days, hours, minutes and seconds: `P1D`, `PT16M`. At most 400 days. */
-    by: z.string().regex(/^P(?=.)(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/),
+    by: z
+      .string()
+      .regex(/^P(?=.)(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/)
+      .describe(
+        'An ISO 8601 duration of weeks, days, hours, minutes and seconds: `P1D`, `PT16M`. At most 400 days.',
+      ),
   })
   .meta({ id: 'AdvanceClock' })
 
 export const AdvancedClock = z
   .object({
     clock: Clock,
-    /** What the passing of time caused, in order. */
-    events: z.array(EventEnvelope),
+    events: z.array(EventEnvelope).describe('What the passing of time caused, in order.'),
   })
   .meta({ id: 'AdvancedClock' })
 export type AdvancedClock = z.infer<typeof AdvancedClock>
@@ -88,8 +94,10 @@ export const Message = z
     id: id('msg'),
     mobile: z.string(),
     text: z.string(),
-    /** The code in it, so that a test needs no regular expression. */
-    code: z.string().nullable(),
+    code: z
+      .string()
+      .nullable()
+      .describe('The code in it, so that a test needs no regular expression.'),
     scene: z.string(),
     sentAt: Timestamp,
   })
@@ -98,12 +106,10 @@ export type Message = z.infer<typeof Message>
 
 export const TestCard = z
   .object({
-    /** The constant’s name. */
-    name: z.string(),
+    name: z.string().describe('The constant’s name.'),
     number: z.string(),
     bankName: z.string(),
-    /** What happens with it. */
-    outcome: z.string(),
+    outcome: z.string().describe('What happens with it.'),
     description: z.string(),
   })
   .meta({ id: 'TestCard' })
@@ -113,8 +119,7 @@ export const TestPerson = z
     name: z.string(),
     idNumber: z.string(),
     mobile: z.string(),
-    /** The constant’s name. */
-    constant: z.string(),
+    constant: z.string().describe('The constant’s name.'),
     cards: z.array(TestCard),
   })
   .meta({ id: 'TestPerson', description: 'A person the simulated other banks know.' })

@@ -13,8 +13,7 @@ export const CreateTopUp = z
   .strictObject({
     accountId: id('acc'),
     amount: Fen,
-    /** The merchant’s own number of it. */
-    reference: Reference.optional(),
+    reference: Reference.optional().describe('The merchant’s own number of it.'),
   })
   .meta({ id: 'CreateTopUp' })
 export type CreateTopUp = z.infer<typeof CreateTopUp>
@@ -31,8 +30,7 @@ export const TopUp = z
     nextAction: NextAction.nullable(),
     failure: Failure.nullable(),
     createdAt: Timestamp,
-    /** When it succeeded or failed. */
-    finishedAt: Timestamp.nullable(),
+    finishedAt: Timestamp.nullable().describe('When it succeeded or failed.'),
   })
   .meta({ id: 'TopUp', description: 'Money from the bound card into the e-account.' })
 export type TopUp = z.infer<typeof TopUp>

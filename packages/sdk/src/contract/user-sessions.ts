@@ -12,10 +12,13 @@ export const UserScope = z
 export const CreateUserSession = z
   .strictObject({
     userId: UserId,
-    /** Default: all of them. */
-    scopes: z.array(UserScope).min(1).max(8).optional(),
-    /** Seconds the token lives, 60 to 900. Default 900. */
-    expiresInSeconds: z.int().min(60).max(900).optional(),
+    scopes: z.array(UserScope).min(1).max(8).optional().describe('Default: all of them.'),
+    expiresInSeconds: z
+      .int()
+      .min(60)
+      .max(900)
+      .optional()
+      .describe('Seconds the token lives, 60 to 900. Default 900.'),
   })
   .meta({ id: 'CreateUserSession' })
 
@@ -31,8 +34,7 @@ export const UserSession = z
 export type UserSession = z.infer<typeof UserSession>
 
 export const NewUserSession = UserSession.extend({
-  /** `ust_…`, shown this once. Hand it to the browser. */
-  token: z.string(),
+  token: z.string().describe('`ust_…`, shown this once. Hand it to the browser.'),
 }).meta({ id: 'NewUserSession' })
 
 export const userSessions = {

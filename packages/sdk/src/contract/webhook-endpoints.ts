@@ -9,14 +9,16 @@ import { Timestamp } from './time.ts'
 
 export const CreateWebhookEndpoint = z
   .strictObject({
-    /** https, a public host; the sandbox also takes http on loopback. */
-    url: z.url({ protocol: /^https?$/ }).max(2048),
-    /** Event types to send. Default: all (`*`). */
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2048)
+      .describe('https, a public host; the sandbox also takes http on loopback.'),
     events: z
       .array(z.string().regex(/^(\*|[a-z_]+\.[a-z_]+)$/))
       .min(1)
       .max(100)
-      .optional(),
+      .optional()
+      .describe('Event types to send. Default: all (`*`).'),
   })
   .meta({ id: 'CreateWebhookEndpoint' })
 
@@ -32,8 +34,7 @@ export const WebhookEndpoint = z
 export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>
 
 export const NewWebhookEndpoint = WebhookEndpoint.extend({
-  /** `whsec_…`, shown this once. */
-  secret: z.string(),
+  secret: z.string().describe('`whsec_…`, shown this once.'),
 }).meta({ id: 'NewWebhookEndpoint' })
 
 export const webhookErrors = {

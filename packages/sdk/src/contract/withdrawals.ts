@@ -13,8 +13,7 @@ export const CreateWithdrawal = z
   .strictObject({
     accountId: id('acc'),
     amount: Fen,
-    /** The merchant’s own number of it. */
-    reference: Reference.optional(),
+    reference: Reference.optional().describe('The merchant’s own number of it.'),
   })
   .meta({ id: 'CreateWithdrawal' })
 export type CreateWithdrawal = z.infer<typeof CreateWithdrawal>
@@ -31,8 +30,7 @@ export const Withdrawal = z
     nextAction: NextAction.nullable(),
     failure: Failure.nullable(),
     createdAt: Timestamp,
-    /** When it succeeded or failed. */
-    finishedAt: Timestamp.nullable(),
+    finishedAt: Timestamp.nullable().describe('When it succeeded or failed.'),
   })
   .meta({ id: 'Withdrawal', description: 'Money from the e-account to the bound card.' })
 export type Withdrawal = z.infer<typeof Withdrawal>
