@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'insufficient_balance'
   | 'balance_cap_exceeded'
   | 'account_missing'
+  | 'hold_exists'
   | 'hold_missing'
   | 'hold_closed'
   | 'hold_exceeded'

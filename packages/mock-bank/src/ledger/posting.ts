@@ -21,14 +21,8 @@ export const credit = (account: AccountRef, amount: Fen): Leg => ({
  * later it is either captured, together with the legs that move it, or released. Each once.
  */
 export type HoldAct =
-  | {
-      readonly act: 'open'
-      readonly id: string
-      readonly account: AccountRef
-      readonly amount: Fen
-    }
-  | { readonly act: 'capture'; readonly id: string }
-  | { readonly act: 'release'; readonly id: string }
+  | { readonly act: 'open'; readonly id: string; readonly account: AccountRef; readonly amount: Fen }
+  | { readonly act: 'capture' | 'release'; readonly id: string; readonly account: AccountRef }
 
 /** The resource of record of what happened, as its domain will show it. */
 export type MovementFacts = {
@@ -51,7 +45,7 @@ export type Posting = {
   /** On the realm's clock. */
   readonly at: Date
   readonly memo?: string
-  /** Debits and credits of equal sums; none for a hold that is opened or released. */
+  /** Debits and credits of equal sums; none for a hold that is opened or released. What a capture leaves is freed. */
   readonly legs: readonly Leg[]
   readonly hold?: HoldAct
   readonly movement?: MovementFacts
