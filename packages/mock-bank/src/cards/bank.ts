@@ -1,7 +1,7 @@
 import type { Bank } from '../ledger/bank.ts'
-import type { CardNetwork } from './network/index.ts'
+import type { CardNetwork } from './network/connect-card-network.ts'
 
-/** A bank that can reach the other banks' cards. */
+/** What every room holds that reaches cards of other banks. */
 export interface CardBank extends Bank {
   cardNetwork: CardNetwork
 }

@@ -1,0 +1,73 @@
+/** Why the network or the card's bank said no. Nothing moved. */
+export type Refusal =
+  | 'identity_mismatch'
+  | 'card_invalid'
+  | 'card_restricted'
+  | 'card_unsupported'
+  | 'insufficient_funds'
+  | 'limit_exceeded'
+  /** Accepted, then sent back by the card's bank. */
+  | 'returned'
+  /** No, without a reason. */
+  | 'declined'
+  /** The network does not take this message from us: our format, our rights, our state. */
+  | 'not_accepted'
+
+/**
+ * What became of a request. `unknown`: no answer, an answer that cannot be trusted, or "being
+ * processed". Whether money moved is then known to the network alone: ask by `query`, never guess.
+ */
+export type NetworkResult =
+  | { outcome: 'done'; networkRef: string }
+  | { outcome: 'refused'; reason: Refusal }
+  | { outcome: 'unknown' }
+
+/**
+ * What a query says. `absent`: the network has never heard of it. Right after sending that may only
+ * mean that it is still on its way; final once the time for queries has passed.
+ */
+export type QueryResult = NetworkResult | { outcome: 'absent' }
+
+const refusals: Readonly<Record<string, Refusal>> = {
+  '01': 'declined',
+  '02': 'not_accepted',
+  '10': 'not_accepted',
+  '11': 'not_accepted',
+  '13': 'not_accepted',
+  '30': 'declined',
+  '31': 'not_accepted',
+  '32': 'not_accepted',
+  '33': 'limit_exceeded',
+  '38': 'declined',
+  '39': 'not_accepted',
+  '43': 'not_accepted',
+  '44': 'card_unsupported',
+  '45': 'returned',
+  '60': 'declined',
+  '61': 'card_invalid',
+  '62': 'card_unsupported',
+  '63': 'card_restricted',
+  '64': 'insufficient_funds',
+  '66': 'identity_mismatch',
+  '67': 'card_restricted',
+  '68': 'card_unsupported',
+  '72': 'card_unsupported',
+  '73': 'card_invalid',
+  '77': 'card_unsupported',
+  '78': 'card_restricted',
+  '81': 'limit_exceeded',
+  '91': 'identity_mismatch',
+}
+
+/**
+ * Reads a response code. Done and refused are the codes that say so beyond doubt; being processed
+ * (03, 04, 05), a repeated order (12) and every code not listed leave it open.
+ */
+export const resultOf = (
+  code: string | undefined,
+  networkRef: string | undefined,
+): NetworkResult => {
+  if (code === '00' && networkRef) return { outcome: 'done', networkRef }
+  const reason = refusals[code ?? '']
+  return reason ? { outcome: 'refused', reason } : { outcome: 'unknown' }
+}
