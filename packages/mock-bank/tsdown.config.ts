@@ -15,10 +15,10 @@ export default defineConfig({
   format: 'esm',
   platform: 'node',
   fixedExtension: false,
-  tsconfig: 'tsconfig.build.json',
+  tsconfig: '../tsconfig.build.json',
   dts: { generator: 'tsgo' },
   // The contract is not installed beside the bank but part of it, taken from its source.
-  deps: { onlyBundle: ['@qiantang/sdk', 'zod', 'structured-headers'] },
+  deps: { onlyBundle: ['@qiantang/sdk'] },
   inputOptions: { resolve: { conditionNames: ['source', 'import', 'node', 'default'] } },
   logLevel: 'warn',
 })
