@@ -1,7 +1,7 @@
-import type { Bank } from '../ledger/bank.ts'
-import type { CardNetwork } from './network/connect-card-network.ts'
+import type { ChallengeBank } from '../challenges/bank.ts'
+import type { CardNetwork } from './network/index.ts'
 
-/** What every room holds that reaches cards of other banks. */
-export interface CardBank extends Bank {
+/** A bank that can reach the other banks' cards. */
+export interface CardBank extends ChallengeBank {
   cardNetwork: CardNetwork
 }

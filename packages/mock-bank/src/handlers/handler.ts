@@ -2,7 +2,7 @@ import type { Contract, Locale, PathParams, Route } from '@qiantang/sdk/contract
 import type { z } from 'zod'
 
 import type { Anyone, Merchant, Payer, Tester, User } from '../apps/caller.ts'
-import type { CardBank } from '../cards/bank.ts'
+import type { SandboxBank } from '../sandbox/bank.ts'
 
 /** The caller a route can have, by the contract's word for it. */
 interface CallerOf {
@@ -38,7 +38,7 @@ export class Existing<T> {
 }
 
 export type Handler<R extends Route> = (
-  bank: CardBank,
+  bank: SandboxBank,
   call: Call<R>,
 ) => Promise<Body<R> | Existing<Body<R>>>
 

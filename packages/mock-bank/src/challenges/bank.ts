@@ -1,0 +1,7 @@
+import type { CustomerBank } from '../customers/bank.ts'
+import type { SmsGateway } from './sms.ts'
+
+/** A bank that can ask its customers something only they can answer. */
+export interface ChallengeBank extends CustomerBank {
+  sms: SmsGateway
+}
