@@ -1,7 +1,7 @@
-import type { ChallengeBank } from '../challenges/bank.ts'
+import type { CustomerBank } from '../customers/bank.ts'
 import type { CardNetwork } from './network/index.ts'
 
-/** A bank that can reach the other banks' cards. */
-export interface CardBank extends ChallengeBank {
+/** A bank that reaches the cards of other banks. */
+export interface CardBank extends CustomerBank {
   cardNetwork: CardNetwork
 }

@@ -1,0 +1,9 @@
+export {
+  connectCardNetwork,
+  type CardNetwork,
+  type CardNetworkConnection,
+  type Movement,
+} from './connect-card-network.ts'
+export { networkOrderId, networkTime } from './network-time.ts'
+export type { NetworkResult, QueryResult, Refusal } from './results.ts'
+export type { FourElements } from './sensitive.ts'
