@@ -20,8 +20,6 @@ export const responseCodes = {
 
 export type ResponseCode = keyof typeof responseCodes
 
-export const isResponseCode = (code: string): code is ResponseCode => code in responseCodes
-
 /** `respMsg` as the network words it: the text, then its internal code in brackets. */
 export const responseMessage = (code: ResponseCode) =>
   `${responseCodes[code]}[${code === '00' ? '0000000' : `60000${code}`}]`

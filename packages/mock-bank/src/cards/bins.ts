@@ -30,7 +30,7 @@ const bank = (
   }))
 
 /** The card ranges the bank knows. */
-export const bins: readonly BinRow[] = [
+const bins: readonly BinRow[] = [
   ...bank('HZCB', '杭州银行', 'Bank of Hangzhou', 18, ['603367', '622878', '623061']),
   ...bank('ICBC', '工商银行', 'ICBC', 19, ['622202', '621226', '621558']),
   ...bank('ABC', '农业银行', 'Agricultural Bank of China', 19, ['622848', '621336']),

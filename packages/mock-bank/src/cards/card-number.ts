@@ -6,7 +6,7 @@ export const isCardNumber = (text: string, luhn: LuhnRule = 'enforce'): boolean 
   /^\d{13,19}$/.test(text) && (luhn === 'warn' || passesLuhn(text))
 
 /** From the right, every second digit doubled (less 9 above 9): the sum ends in 0. */
-export const passesLuhn = (digits: string): boolean => {
+const passesLuhn = (digits: string): boolean => {
   let sum = 0
   for (let place = 0; place < digits.length; place += 1) {
     const digit = Number(digits[digits.length - 1 - place])

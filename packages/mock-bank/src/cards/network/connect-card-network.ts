@@ -36,6 +36,10 @@ export interface Movement {
   amount: number
 }
 
+/**
+ * What the bank can ask of the network. Send a movement once and, after `unknown`, ask by `query`: the
+ * answer to a second sending says nothing about the first.
+ */
 export interface CardNetwork {
   /** Asks the card's bank whether the four elements belong together. */
   verify(realmId: string, elements: FourElements): Promise<NetworkResult>
