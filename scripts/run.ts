@@ -19,6 +19,12 @@ interface Surroundings {
 
 const running = new Set<ChildProcess>()
 
+/** Ends this child when we are ended. */
+export function outliveNobody(child: ChildProcess): void {
+  running.add(child)
+  child.on('close', () => running.delete(child))
+}
+
 // Whoever ends us means the whole run: nothing we started may outlive us.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
@@ -26,6 +32,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.exit(128 + constants.signals[signal])
   })
 }
+
+process.once('exit', () => {
+  for (const child of running) child.kill()
+})
 
 /** Runs a tool from npm to its end and answers with all it said. */
 export function runTool(tool: string, args: string[], surroundings: Surroundings = {}) {
@@ -37,7 +47,7 @@ export function run(file: string, args: string[], { cwd = root, env, live }: Sur
   return new Promise<Outcome>((done) => {
     const stdio = ['ignore', 'pipe', 'pipe'] as const
     const child = spawn(file, args, { cwd, env: { ...process.env, ...env }, stdio: [...stdio] })
-    running.add(child)
+    outliveNobody(child)
 
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
@@ -46,15 +56,8 @@ export function run(file: string, args: string[], { cwd = root, env, live }: Sur
         if (live === true) process.stdout.write(chunk)
       })
     }
-    const end = (ok: boolean) => {
-      running.delete(child)
-      done({ ok, output: output.trim() })
-    }
-    child.on('error', (error) => {
-      output += error.message
-      end(false)
-    })
-    child.on('close', (code) => end(code === 0))
+    child.on('error', (error) => done({ ok: false, output: error.message }))
+    child.on('close', (code) => done({ ok: code === 0, output: output.trim() }))
   })
 }
 

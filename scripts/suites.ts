@@ -1,0 +1,117 @@
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type Postgres, startPostgres } from './postgres.ts'
+import { type Outcome, runTool } from './run.ts'
+import type { Tally } from './steps.ts'
+import { root } from './workspace.ts'
+
+export interface Suite {
+  title: string
+  /** Where its tests are. A suite without any is not listed. */
+  tests: string
+  run: (report: string) => Promise<Tally>
+}
+
+/** The tests of `npm test`. What takes longer than these minutes lives in `npm run prove`. */
+export const suites: Suite[] = [
+  {
+    title: 'Units',
+    tests: '{packages/{sdk,checkout-ui}/{src,test},scripts}/**/*.test.{ts,tsx}',
+    run: (report) => vitest(report, ['sdk', 'checkout-ui', 'scripts']),
+  },
+  {
+    title: 'Bank on PGlite',
+    tests: 'packages/mock-bank/{src,test}/**/*.test.ts',
+    run: (report) => vitest(report, ['mock-bank'], { DATABASE_URL: undefined }),
+  },
+  {
+    title: 'Bank on PostgreSQL',
+    tests: 'packages/mock-bank/test/**/*.test.ts',
+    run: bankOnPostgres,
+  },
+  {
+    title: 'Browser',
+    tests: 'e2e/**/*.spec.ts',
+    run: playwright,
+  },
+]
+
+export const hasTests = ({ tests }: Suite): boolean =>
+  globSync(tests, { cwd: root, exclude: (name) => name === 'node_modules' }).length > 0
+
+async function bankOnPostgres(report: string): Promise<Tally> {
+  const given = process.env['DATABASE_URL']
+  const server: Postgres | undefined = given === undefined ? await startPostgres() : undefined
+  try {
+    return await vitest(report, ['mock-bank'], { DATABASE_URL: given ?? server?.url }, ['test/'])
+  } finally {
+    await server?.stop()
+  }
+}
+
+async function vitest(
+  report: string,
+  projects: string[],
+  env: Record<string, string | undefined> = {},
+  files: string[] = [],
+): Promise<Tally> {
+  const chosen = projects.flatMap((name) => ['--project', name])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  prepare(report)
+  const outcome = await runTool('vitest', ['run', ...chosen, ...reporters, ...files], {
+    live: true,
+    env,
+  })
+  return tallyOf(outcome, report, (result: VitestReport) => ({
+    passed: result.numPassedTests,
+    failed: result.numFailedTests,
+    skipped: result.numPendingTests + result.numTodoTests,
+  }))
+}
+
+async function playwright(report: string): Promise<Tally> {
+  prepare(report)
+  const outcome = await runTool('@playwright/test', ['test', '--reporter=list,json'], {
+    cwd: join(root, 'e2e'),
+    live: true,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  })
+  return tallyOf(outcome, report, ({ stats }: PlaywrightReport) => ({
+    passed: stats.expected,
+    // What passes only at the second try has failed.
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }))
+}
+
+interface VitestReport {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+}
+
+interface PlaywrightReport {
+  stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>
+}
+
+function prepare(report: string): void {
+  mkdirSync(dirname(report), { recursive: true })
+  rmSync(report, { force: true })
+}
+
+// A suite that broke outside its tests, or ran none of them, has failed as well.
+function tallyOf<Report>(outcome: Outcome, report: string, read: (result: Report) => Tally): Tally {
+  const tally = readReport(report, read)
+  if (tally === undefined) return { passed: 0, failed: 1, skipped: 0 }
+  const silent = tally.failed === 0 && (!outcome.ok || tally.passed === 0)
+  return silent ? { ...tally, failed: 1 } : tally
+}
+
+function readReport<Report>(report: string, read: (result: Report) => Tally): Tally | undefined {
+  try {
+    return read(JSON.parse(readFileSync(report, 'utf8')) as Report)
+  } catch {
+    return undefined
+  }
+}
