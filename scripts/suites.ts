@@ -1,8 +1,8 @@
-import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { type Outcome, runTool } from './run.ts'
-import type { Tally } from './steps.ts'
+import { noTally, type Tally } from './steps.ts'
 import { root } from './workspace.ts'
 
 export interface Suite {
@@ -62,11 +62,7 @@ async function vitest(
     live: true,
     env,
   })
-  return tallyOf(outcome, report, (result: VitestReport) => ({
-    passed: result.numPassedTests,
-    failed: result.numFailedTests,
-    skipped: result.numPendingTests + result.numTodoTests,
-  }))
+  return tallyOf(outcome, report, fromVitest)
 }
 
 async function playwright(report: string): Promise<Tally> {
@@ -76,23 +72,31 @@ async function playwright(report: string): Promise<Tally> {
     live: true,
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   })
-  return tallyOf(outcome, report, ({ stats }: PlaywrightReport) => ({
+  return tallyOf(outcome, report, fromPlaywright)
+}
+
+function fromVitest(report: string): Tally {
+  const result = JSON.parse(report) as Record<
+    'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests',
+    number
+  >
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests,
+    skipped: result.numPendingTests + result.numTodoTests,
+  }
+}
+
+function fromPlaywright(report: string): Tally {
+  const { stats } = JSON.parse(report) as {
+    stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>
+  }
+  // What passes only at the second try has failed.
+  return {
     passed: stats.expected,
-    // What passes only at the second try has failed.
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
-  }))
-}
-
-interface VitestReport {
-  numPassedTests: number
-  numFailedTests: number
-  numPendingTests: number
-  numTodoTests: number
-}
-
-interface PlaywrightReport {
-  stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>
+  }
 }
 
 function prepare(report: string): void {
@@ -101,17 +105,9 @@ function prepare(report: string): void {
 }
 
 // A suite that broke outside its tests, or ran none of them, has failed as well.
-function tallyOf<Report>(outcome: Outcome, report: string, read: (result: Report) => Tally): Tally {
-  const tally = readReport(report, read)
-  if (tally === undefined) return { passed: 0, failed: 1, skipped: 0 }
+function tallyOf(outcome: Outcome, report: string, read: (report: string) => Tally): Tally {
+  if (!existsSync(report)) return { ...noTally, failed: 1 }
+  const tally = read(readFileSync(report, 'utf8'))
   const silent = tally.failed === 0 && (!outcome.ok || tally.passed === 0)
   return silent ? { ...tally, failed: 1 } : tally
-}
-
-function readReport<Report>(report: string, read: (result: Report) => Tally): Tally | undefined {
-  try {
-    return read(JSON.parse(readFileSync(report, 'utf8')) as Report)
-  } catch {
-    return undefined
-  }
 }

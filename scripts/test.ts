@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { runChecks } from './checks.ts'
-import { addUp, inWords, seconds, type Tally } from './steps.ts'
+import { addUp, inWords, noTally, seconds, type Tally } from './steps.ts'
 import { hasTests, suites } from './suites.ts'
 import { root } from './workspace.ts'
 
@@ -10,7 +10,10 @@ const tallies: Tally[] = []
 async function section(title: string, work: () => Promise<Tally>): Promise<void> {
   const began = Date.now()
   console.log(`\n== ${title}`)
-  const tally = await work()
+  const tally = await work().catch((error: unknown) => {
+    console.error(error)
+    return { ...noTally, failed: 1 }
+  })
   console.log(`-- ${title}: ${inWords(tally)} (${seconds(began)})`)
   tallies.push(tally)
 }
