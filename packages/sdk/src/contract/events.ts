@@ -11,6 +11,7 @@ import { Payment } from './payments.ts'
 import { route } from './route.ts'
 import { Timestamp } from './time.ts'
 import { TopUp } from './top-ups.ts'
+import { RevokedUserSession } from './user-sessions.ts'
 import { WebhookEndpoint } from './webhook-endpoints.ts'
 import { Withdrawal } from './withdrawals.ts'
 
@@ -26,7 +27,7 @@ export const eventData = {
   'application.approved': Application,
   'application.rejected': Application,
   'card.bound': Card,
-  'user_session.revoked': z.object({ id: id('uss') }).meta({ id: 'RevokedUserSession' }),
+  'user_session.revoked': RevokedUserSession,
   'top_up.succeeded': TopUp,
   'top_up.failed': TopUp,
   'withdrawal.succeeded': Withdrawal,

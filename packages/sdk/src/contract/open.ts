@@ -8,4 +8,7 @@ export type Other = string & Record<never, never>
  * Use it in answers only; requests are closed (`z.enum`).
  */
 export const open = <const Values extends readonly string[]>(values: Values) =>
-  z.string().meta({ 'x-extensible-enum': values }) as unknown as z.ZodType<Values[number] | Other>
+  z.string().meta({ 'x-extensible-enum': values }) as unknown as z.ZodType<
+    Values[number] | Other,
+    Values[number] | Other
+  >

@@ -211,7 +211,7 @@ const schemaOf = (type: z.ZodType, io: 'input' | 'output', schemas: JsonObject):
       const { def } = zodSchema._zod
       if ('format' in def && def.format === 'datetime') delete jsonSchema.pattern
       // Answers are open: a client must not refuse what it does not know.
-      if (io === 'output' && def.type !== 'record') delete jsonSchema.additionalProperties
+      if (io === 'output' && def.type === 'object') delete jsonSchema.additionalProperties
     },
   }) as JsonObject
   for (const [name, definition] of Object.entries(($defs as JsonObject | undefined) ?? {}))

@@ -37,6 +37,8 @@ export const NewUserSession = UserSession.extend({
   token: z.string().describe('`ust_…`, shown this once. Hand it to the browser.'),
 }).meta({ id: 'NewUserSession' })
 
+export const RevokedUserSession = z.object({ id: id('uss') }).meta({ id: 'RevokedUserSession' })
+
 export const userSessions = {
   create: route({
     method: 'POST',
