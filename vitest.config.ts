@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'scripts'],
+    projects: ['packages/*/vitest.config.ts', 'scripts/vitest.config.ts'],
     maxWorkers: 2,
   },
 })

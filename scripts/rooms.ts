@@ -8,7 +8,7 @@ const rooms = [
   ...['risk', 'cards', 'accounts', 'fund', 'wallet', 'fees', 'channels', 'orders', 'checkout'],
   ...['refunds', 'qr', 'nfc', 'splits', 'settlement', 'bills', 'reconciliation', 'rewards'],
   ...['operators', 'sandbox'],
-  ...['handlers jobs app bank', 'server msw cli playwright index'],
+  ...['handlers jobs edge app bank', 'server msw cli playwright index'],
 ].map((line) => line.split(' '))
 
 interface Rule {
