@@ -11,6 +11,8 @@ export type {
   StatementPage,
   StatementQuery,
 } from './ledger.ts'
+export { openLedger, type LedgerOptions } from './open-ledger.ts'
+export { requirePosted } from './outcome.ts'
 export type { KeyReused, Outcome, Posted, RefusalCode, Refused } from './outcome.ts'
 export { credit, debit } from './posting.ts'
 export type { Fen, HoldAct, Leg, MovementFacts, Posting, Side } from './posting.ts'

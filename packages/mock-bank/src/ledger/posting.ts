@@ -21,7 +21,12 @@ export const credit = (account: AccountRef, amount: Fen): Leg => ({
  * later it is either captured, together with the legs that move it, or released. Each once.
  */
 export type HoldAct =
-  | { readonly act: 'open'; readonly id: string; readonly account: AccountRef; readonly amount: Fen }
+  | {
+      readonly act: 'open'
+      readonly id: string
+      readonly account: AccountRef
+      readonly amount: Fen
+    }
   | { readonly act: 'capture' | 'release'; readonly id: string; readonly account: AccountRef }
 
 /** The resource of record of what happened, as its domain will show it. */
