@@ -1,0 +1,18 @@
+export { answerChallenge, type Answer, type Answered } from './answer.ts'
+export { askOtp, askPin, type Question } from './ask.ts'
+export type { ChallengeBank } from './bank.ts'
+export {
+  type Answerer,
+  type Challenge,
+  type ChallengeStatus,
+  readChallenge,
+  type Scene,
+  stateOf,
+  type Subject,
+  type SubjectType,
+} from './challenge.ts'
+export { challengeEnds, endChallenge, withdrawChallenge } from './ending.ts'
+export { type PinState, readPinState } from './pin.ts'
+export { retrieveChallenge } from './present.ts'
+export { sendOtp } from './resend.ts'
+export type { Sms, SmsGateway } from './sms.ts'
