@@ -15,8 +15,6 @@ export const project = (
       name,
       include,
       environment: 'node',
-      // For the worker threads and processes a test starts, which Vite does not see.
-      execArgv: ['--conditions=source'],
       // A bank on a busy machine takes its time, and a slow test is not a wrong one.
       testTimeout: 20_000,
       hookTimeout: 60_000,
