@@ -1,8 +1,11 @@
-import type { Contract, Locale, PathParams, Route } from '@qiantang/sdk/contract'
+import type { Contract, IdPrefix, Locale, Method, PathParams, Route } from '@qiantang/sdk/contract'
 import type { z } from 'zod'
 
 import type { Anyone, Merchant, Payer, Tester, User } from '../apps/caller.ts'
+import type { Credential } from '../apps/page-tokens.ts'
 import type { SandboxBank } from '../sandbox/bank.ts'
+import type { Json } from '../kernel/database/index.ts'
+import type { Slot } from '../kernel/ids.ts'
 
 /** The caller a route can have, by the contract's word for it. */
 interface CallerOf {
@@ -15,6 +18,27 @@ interface CallerOf {
   public: Anyone
 }
 
+/** What a call has taken hold of, so that it takes effect once however often it is sent (src/edge/idempotency.ts). */
+export interface Claim {
+  /**
+   * The id of the one resource of this kind the call makes. A run that died before it answered is
+   * taken up with the same ids: `insert … on conflict (id) do nothing` then finds what it left.
+   */
+  id(prefix: IdPrefix, slot: Slot): string
+  /** Whether such a run came before. */
+  resumed: boolean
+}
+
+/** A call made on behalf of the same caller, as part of this one. */
+export interface Step {
+  method: Method
+  /** With its query. */
+  path: string
+  body: Json | undefined
+  /** What the step's idempotency key is derived from, next to this call's. */
+  name: string
+}
+
 /** A request as a handler sees it: authenticated, validated, `me` resolved. */
 export interface Call<R extends Route> {
   caller: CallerOf[R['callers'][number]]
@@ -25,9 +49,14 @@ export interface Call<R extends Route> {
   /** The payer's language. */
   locale: Locale
   requestId: string
+  claim: Claim
+  /** The bearer token the call came with; null where it was signed. */
+  credential: Credential | null
+  /** Runs another call of this API as this caller. */
+  run: (step: Step) => Promise<{ status: number; body: Json }>
 }
 
-type Body<R extends Route> = R['reply'] extends z.ZodType ? z.input<R['reply']> : undefined
+type Body<R extends Route> = R['reply'] extends z.ZodType ? z.output<R['reply']> : undefined
 
 /** A create that found its `reference` answers 200 instead of 201. */
 export class Existing<T> {
