@@ -7,9 +7,10 @@ type Schema = { [name: string]: Json }
 
 /** Every named schema: those a request carries are read as input, all others as output. */
 const named = (): { name: string; type: z.ZodType; io: 'input' | 'output' }[] =>
-  Object.entries(contract)
+  Object.entries<unknown>(contract)
     .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
     .filter(([name, type]) => type.meta()?.['id'] === (aliases[name] ?? name) && !scalars.has(name))
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, type]) => ({
       name: aliases[name] ?? name,
       type,
@@ -144,7 +145,8 @@ const reference = (ref: string): string => {
 const arrayOf = (item: string): string =>
   item.includes(' | ') && !item.startsWith('{') ? `(${item})[]` : `${item}[]`
 
-const literal = (value: Json): string => (typeof value === 'string' ? `'${value}'` : String(value))
+const literal = (value: Json): string =>
+  typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
 
 const objectOf = (schema: Schema, indent: string): string => {
   const properties = schema['properties'] as Record<string, Schema> | undefined

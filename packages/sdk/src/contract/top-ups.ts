@@ -58,6 +58,14 @@ export const cardFailures = {
     message: 'The card’s bank refuses and gives no reason.',
     payer: { 'zh-CN': '发卡银行拒绝了交易', en: 'The card’s bank refused the transaction.' },
   },
+  card_no_answer: {
+    status: 0,
+    message: 'The request never reached the card’s bank. Nothing moved.',
+    payer: {
+      'zh-CN': '未能联系到发卡银行，未扣款',
+      en: 'The card’s bank could not be reached. No money has moved.',
+    },
+  },
   not_completed: {
     status: 0,
     message: 'The customer did not answer the challenge in time, or too often wrongly.',

@@ -43,6 +43,11 @@ export const webhookErrors = {
     message: 'The address is not one the bank sends to: https to a public host only.',
     payer: { 'zh-CN': '回调地址不可用', en: 'This callback address cannot be used.' },
   },
+  webhook_endpoints_exhausted: {
+    status: 409,
+    message: 'An app has at most 20 webhook endpoints. Delete one first.',
+    payer: { 'zh-CN': '回调地址数量已达上限', en: 'There are too many callback addresses.' },
+  },
 } as const satisfies ErrorTable
 
 export const webhookEndpoints = {
@@ -54,7 +59,7 @@ export const webhookEndpoints = {
     body: CreateWebhookEndpoint,
     reply: NewWebhookEndpoint,
     status: 201,
-    errors: ['webhook_url_refused'],
+    errors: ['webhook_url_refused', 'webhook_endpoints_exhausted'],
   }),
   list: route({
     method: 'GET',

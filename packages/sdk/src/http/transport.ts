@@ -44,6 +44,9 @@ export type Transport = <R extends Route>(
   options?: CallOptions,
 ) => Promise<OperationReply<R>>
 
+/** Answers that say: not now. */
+const waitable = [408, 429, 502, 503, 504]
+
 /**
  * Calls over ky. Repeats what is safe to repeat: reads, and writes that carry an idempotency key,
  * after no answer, 408, 429 (as long as Retry-After says), 502, 503, 504 and problems marked
@@ -59,14 +62,17 @@ export const createTransport = (options: TransportOptions): Transport => {
     retry: {
       limit: options.maxRetries ?? 2,
       methods: ['get', 'post', 'put', 'patch', 'delete'],
-      statusCodes: [408, 429, 502, 503, 504],
+      statusCodes: waitable,
       afterStatusCodes: [429, 503],
       maxRetryAfter: 30_000,
       backoffLimit: 8_000,
       retryOnTimeout: true,
       jitter: true,
+      // The statuses above are ky’s to judge, with Retry-After; others only where the problem says so.
       shouldRetry: ({ error }) =>
-        isHTTPError(error) ? problemOf(error.data)?.retryable || undefined : undefined,
+        isHTTPError(error) && !waitable.includes(error.response.status)
+          ? problemOf(error.data)?.retryable || undefined
+          : undefined,
     },
   })
 
