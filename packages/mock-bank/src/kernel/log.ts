@@ -42,3 +42,11 @@ export const createLog = (write: (line: string) => void, wall: () => Date): Log 
     error: (message, fields) => entry('error', message, fields),
   }
 }
+
+/** A fault as a log line shows it: what it is and where it was thrown, and not its message, which can hold values. */
+export const faultOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [`${error.name}${code}`, ...frames].join('\n')
+}

@@ -1,0 +1,56 @@
+import type { Merchant } from '../apps/caller.ts'
+import type { Queryable } from '../kernel/database/index.ts'
+import { BankError } from '../kernel/errors.ts'
+import { pageOf, type PageQuery, placeIn, usualLimit } from '../kernel/page.ts'
+import { now } from '../realms/realm.ts'
+import type { EventBank } from './bank.ts'
+import { redeliver } from './deliveries.ts'
+import { presentEvent, type StoredEvent } from './event.ts'
+
+export interface FeedQuery extends PageQuery {
+  /** An event of this app: only later ones are answered. */
+  after?: string | undefined
+  type?: string | undefined
+}
+
+/** An app's events, oldest first: what a receiver missed. */
+export const listEvents = async (
+  bank: EventBank,
+  caller: Merchant,
+  { limit = usualLimit, cursor, after, type }: FeedQuery,
+) => {
+  const place = placeIn(cursor, /^\d{1,15}$/)
+  const from = place === undefined ? await placeOfEvent(bank, caller, after) : Number(place)
+  const rows = await bank.sql<StoredEvent[]>`
+    select id, app_id, realm_id, seq, type, data, at from events
+    where app_id = ${caller.app.id} and seq > ${from}
+      ${type === undefined ? bank.sql`` : bank.sql`and type = ${type}`}
+    order by seq limit ${limit + 1}`
+  return pageOf(rows, limit, ({ seq }) => seq, presentEvent)
+}
+
+export const findEvent = async (
+  on: Queryable,
+  caller: Merchant,
+  id: string,
+): Promise<StoredEvent> => {
+  const [event] = await on<StoredEvent[]>`
+    select id, app_id, realm_id, seq, type, data, at from events
+    where id = ${id} and app_id = ${caller.app.id}`
+  if (!event) throw new BankError('not_found')
+  return event
+}
+
+/** Sends an event again, now, to every endpoint that takes its type. */
+export const sendAgain = (bank: EventBank, caller: Merchant, id: string): Promise<StoredEvent> =>
+  bank.sql.begin(async (tx) => {
+    const event = await findEvent(tx, caller, id)
+    await redeliver(tx, event, now(bank, caller.realm))
+    return event
+  })
+
+const placeOfEvent = async (
+  bank: EventBank,
+  caller: Merchant,
+  id: string | undefined,
+): Promise<number> => (id === undefined ? 0 : (await findEvent(bank.sql, caller, id)).seq)
