@@ -12,7 +12,8 @@ export {
   type SubjectType,
 } from './challenge.ts'
 export { challengeEnds, endChallenge, withdrawChallenge } from './ending.ts'
+export { mustBeSendable } from './otp-sends.ts'
 export { type PinState, readPinState } from './pin.ts'
 export { retrieveChallenge } from './present.ts'
 export { sendOtp } from './resend.ts'
-export type { Sms, SmsGateway } from './sms.ts'
+export { type Sms, sendSms, type SmsGateway } from './sms.ts'

@@ -5,6 +5,7 @@ import type { ChallengeBank } from './bank.ts'
 import { type Answerer, type Challenge, isOf, stateOf } from './challenge.ts'
 import { scheduleEnd } from './ending.ts'
 import { countSend } from './otp-sends.ts'
+import { sendSms } from './sms.ts'
 
 /**
  * Sends a new code; the one before is void. Wrong tries stay counted.
@@ -34,7 +35,7 @@ export const sendOtp = async (
     await scheduleEnd(tx, { ...challenge, ...renewed })
     return smsOf(bank, challenge, mobile, code)
   })
-  await bank.sms.send(realm, sms)
+  await sendSms(bank, realm, sms)
 }
 
 /** Where a challenge's codes go. */

@@ -1,7 +1,7 @@
-import type { CardBank } from '../cards/bank.ts'
+import type { AccountBank } from '../accounts/bank.ts'
 
 /** A bank whose outside world may be simulated. */
-export interface SandboxBank extends CardBank {
-  /** Where the simulators answer, without a slash at the end; null in production. */
+export interface SandboxBank extends AccountBank {
+  /** Where the simulators answer, without a slash at the end; null where there are none. */
   simulatorsUrl: string | null
 }

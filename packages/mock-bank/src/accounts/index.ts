@@ -1,0 +1,23 @@
+export type { AccountBank } from './bank.ts'
+export {
+  type Account,
+  type AccountStatus,
+  cardOf,
+  findAccount,
+  hasAccount,
+  listAccounts,
+  mustAllow,
+} from './account.ts'
+export { type Application, findApplication, listApplications } from './application.ts'
+export { approveApplication, type Opening } from './approve.ts'
+export {
+  applicationExpires,
+  createApplication,
+  slotOfApplications,
+  updateApplication,
+} from './draft.ts'
+export { abandonApplication, expireApplication } from './ending.ts'
+export { presentAccount } from './present-account.ts'
+export { presentApplication } from './present-application.ts'
+export { type CounterpartyFacts, presentLine } from './statement-line.ts'
+export { submitApplication } from './submit.ts'
