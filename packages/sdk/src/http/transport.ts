@@ -107,6 +107,7 @@ const send = <R extends Route>(
 
   return async (fresh: boolean): Promise<OperationReply<R>> => {
     const credentials = await options.credentials?.(fresh)
+    call.signal?.throwIfAborted()
     try {
       const response = await client(fillPath(operation.path, input.params), {
         method: operation.method,
