@@ -49,6 +49,11 @@ export const StatementLine = z
 export type StatementLine = z.infer<typeof StatementLine>
 
 export const accountErrors = {
+  account_missing: {
+    status: 409,
+    message: 'The user has no e-account in this app. Have them open one first.',
+    payer: { 'zh-CN': '请先开立电子账户', en: 'Please open an account first.' },
+  },
   account_frozen: {
     status: 409,
     message: 'The account is frozen, dormant or closed for this movement.',

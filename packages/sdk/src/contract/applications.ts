@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { id, UserId } from './ids.ts'
 import { NextAction } from './next-action.ts'
 import { open } from './open.ts'
+import { page, PageQuery } from './page.ts'
 import { Failure, type ErrorTable } from './problem.ts'
 import { route } from './route.ts'
 import { Timestamp } from './time.ts'
@@ -96,7 +97,7 @@ export const applicationErrors = {
   account_limit_reached: {
     status: 409,
     message:
-      'One person may hold at most five accounts of a class at the bank, and one for each app.',
+      'One person may hold at most five accounts of a class at the bank, and a user one in each app.',
     payer: {
       'zh-CN': '您名下的账户数量已达上限',
       en: 'You already hold as many accounts as the rules allow.',
@@ -104,7 +105,7 @@ export const applicationErrors = {
   },
   identity_unconfirmed: {
     status: 503,
-    message: 'The card’s bank did not answer. Submit again.',
+    message: 'The card’s bank did not answer, or the draft was changed meanwhile. Submit again.',
     payer: {
       'zh-CN': '暂时无法核验，请稍后重试',
       en: 'We could not check your details just now. Please try again shortly.',
@@ -132,7 +133,8 @@ export const applications = {
     summary: 'The user’s applications, newest first.',
     callers: ['user', 'page'],
     scope: 'account.open',
-    reply: z.object({ items: z.array(Application), nextCursor: z.string().nullable() }),
+    query: PageQuery,
+    reply: page(Application),
   }),
   retrieve: route({
     method: 'GET',
@@ -145,7 +147,8 @@ export const applications = {
   update: route({
     method: 'PATCH',
     path: '/v1/users/:userId/applications/:applicationId',
-    summary: 'Adds to or changes a draft.',
+    summary:
+      'Adds to or changes a draft. One that waits for its code is a draft again, and the code is void.',
     callers: ['page'],
     scope: 'account.open',
     bankOriginOnly: true,
@@ -167,6 +170,7 @@ export const applications = {
       'identity_mismatch',
       'identity_unconfirmed',
       'attempts_exhausted',
+      'rate_limited',
       'account_limit_reached',
     ],
   }),

@@ -35,6 +35,6 @@ export const pin = {
     bankOriginOnly: true,
     body: WritePin,
     reply: PinState,
-    errors: ['pin_weak', 'pin_wrong', 'attempts_exhausted'],
+    errors: ['account_missing', 'pin_weak', 'pin_wrong', 'attempts_exhausted'],
   }),
 }
