@@ -17,6 +17,7 @@ export {
   updateApplication,
 } from './draft.ts'
 export { abandonApplication, expireApplication } from './ending.ts'
+export { setPin } from './set-pin.ts'
 export { presentAccount } from './present-account.ts'
 export { presentApplication } from './present-application.ts'
 export { type CounterpartyFacts, presentLine } from './statement-line.ts'

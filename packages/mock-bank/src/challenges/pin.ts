@@ -40,8 +40,25 @@ export const readPinState = async (
   return { lockedUntil, triesLeft: lockedUntil ? 0 : bank.rules.pin.tries - row.wrongTries }
 }
 
-/** Sets or replaces a user's PIN, and forgets wrong tries. */
-export const writePin = async (
+/** Sets a user's first PIN. False where one was set before. */
+export const setFirstPin = async (
+  bank: Kernel,
+  tx: Tx,
+  user: AppUser,
+  pin: string,
+  at: Date,
+): Promise<boolean> => {
+  const { app, userId } = user
+  const written = await tx`
+    insert into pins ${tx({
+      ...{ appId: app.id, userId, realmId: app.realmId, verifier: verifierOf(bank, user, pin) },
+      ...{ at, recordedAt: bank.wall() },
+    })} on conflict do nothing returning 1`
+  return written.length > 0
+}
+
+/** Puts another PIN in the place of the one a user has just proved to know. */
+export const replacePin = async (
   bank: Kernel,
   tx: Tx,
   user: AppUser,
@@ -49,11 +66,9 @@ export const writePin = async (
   at: Date,
 ): Promise<void> => {
   const { app, userId } = user
-  const row = { verifier: verifierOf(bank, user, pin), wrongTries: 0, lockedUntil: null, at }
   await tx`
-    insert into pins
-      ${tx({ appId: app.id, userId, realmId: app.realmId, ...row, recordedAt: bank.wall() })}
-    on conflict (app_id, user_id) do update set ${tx(row)}`
+    update pins set verifier = ${verifierOf(bank, user, pin)}, at = ${at}
+    where app_id = ${app.id} and user_id = ${userId}`
 }
 
 /**

@@ -140,6 +140,12 @@ export const sandboxErrors = {
     message: 'A realm’s clock never goes back.',
     payer: { 'zh-CN': '测试时钟不能倒退', en: 'The test clock cannot go back.' },
   },
+  simulators_unreachable: {
+    status: 503,
+    message: 'The simulators, which know the test people, do not answer. Are they running?',
+    payer: { 'zh-CN': '模拟环境未响应', en: 'The simulators do not answer.' },
+    retryable: true,
+  },
 } as const satisfies ErrorTable
 
 export const sandboxRealms = {
@@ -212,6 +218,7 @@ export const sandboxPeople = {
     summary: 'The named test people and their cards.',
     callers: ['sandbox'],
     reply: z.object({ items: z.array(TestPerson) }),
+    errors: ['simulators_unreachable'],
   }),
 }
 
@@ -222,5 +229,6 @@ export const sandboxMagicValues = {
     summary: 'Every value that makes something happen on purpose.',
     callers: ['sandbox'],
     reply: z.object({ items: z.array(MagicValue) }),
+    errors: ['simulators_unreachable'],
   }),
 }

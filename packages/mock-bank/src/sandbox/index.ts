@@ -1,0 +1,4 @@
+export type { SandboxBank } from './bank.ts'
+export { listMessages, sandboxSms } from './messages.ts'
+export { askForPeople } from './people.ts'
+export { presentMagicValues, presentPerson } from './present-people.ts'
