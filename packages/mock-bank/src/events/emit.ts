@@ -19,7 +19,7 @@ export const emit = <Type extends EventType>(
   type: Type,
   data: EventData<Type>,
   at: Date,
-): Promise<void> => record(tx, [{ realmId: realm.id, appId, type, data: data as Json, at }])
+): Promise<void> => record(tx, [{ realmId: realm.id, appId, type, data, at }])
 
 /** For a posting's outbox: becomes an event once the posting has taken effect, at the posting's time. */
 export const eventMessage = <Type extends EventType>(

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Merchant } from '../apps/caller.ts'
 import type { Queryable } from '../kernel/database/index.ts'
 import { BankError, invalidField } from '../kernel/errors.ts'
-import { newId, slotOf } from '../kernel/ids.ts'
+import { type Slot, slotOf } from '../kernel/ids.ts'
 import { pageOf, type PageQuery, placeIn, usualLimit } from '../kernel/page.ts'
 import { now } from '../realms/realm.ts'
 import type { EventBank } from './bank.ts'
@@ -20,22 +20,18 @@ export interface EndpointWithSecret {
   secret: string
 }
 
-/** Registers an address for events. */
+/** Registers an address for events. The id is made by the caller: sent again, it is the same endpoint with a new secret. */
 export const createEndpoint = async (
   bank: EventBank,
   caller: Merchant,
   { url, events = ['*'] }: z.output<typeof CreateWebhookEndpoint>,
+  made: { id(prefix: 'whe', slot: Slot): string },
 ): Promise<EndpointWithSecret> => {
   checkTypes(events)
   await checkUrl(bank, url)
 
   const endpoint: Endpoint = {
-    id: newId(
-      'whe',
-      slotOf(bank.vault.key('slot'), caller.app.id),
-      caller.app.slotMask,
-      bank.wall(),
-    ),
+    id: made.id('whe', slotOf(bank.vault.key('slot'), caller.app.id)),
     appId: caller.app.id,
     realmId: caller.realm.id,
     url,
@@ -44,8 +40,8 @@ export const createEndpoint = async (
     at: now(bank, caller.realm),
   }
   return bank.sql.begin(async (tx) => {
-    await refuseTooMany(tx, caller)
-    await tx`insert into webhook_endpoints ${tx({ ...endpoint })}`
+    await refuseTooMany(tx, endpoint)
+    await tx`insert into webhook_endpoints ${tx({ ...endpoint })} on conflict (id) do nothing`
     return { endpoint, secret: await replaceSecret(bank, tx, endpoint) }
   })
 }
@@ -108,9 +104,10 @@ const checkUrl = async (bank: EventBank, url: string): Promise<void> => {
   }
 }
 
-const refuseTooMany = async (tx: Queryable, { app }: Merchant): Promise<void> => {
+const refuseTooMany = async (tx: Queryable, { id, appId }: Endpoint): Promise<void> => {
   // Two creations at once may leave one more, which does no harm.
-  const [row] = await tx<{ count: number }[]>`
-    select count(*) from webhook_endpoints where app_id = ${app.id} and status <> 'deleted'`
-  if ((row?.count ?? 0) >= most) throw new BankError('webhook_endpoints_exhausted', { most })
+  const [others] = await tx<{ count: number }[]>`
+    select count(*) from webhook_endpoints
+    where app_id = ${appId} and status <> 'deleted' and id <> ${id}`
+  if ((others?.count ?? 0) >= most) throw new BankError('webhook_endpoints_exhausted', { most })
 }

@@ -54,3 +54,29 @@ const placeOfEvent = async (
   caller: Merchant,
   id: string | undefined,
 ): Promise<number> => (id === undefined ? 0 : (await findEvent(bank.sql, caller, id)).seq)
+
+/** How far each app of a realm has come. */
+export type Heads = ReadonlyMap<string, number>
+
+export const headsOf = async (on: Queryable, realmId: string): Promise<Heads> => {
+  const rows = await on<{ appId: string; lastSeq: number }[]>`
+    select app_id, last_seq from event_heads where realm_id = ${realmId}`
+  return new Map(rows.map(({ appId, lastSeq }) => [appId, lastSeq]))
+}
+
+/** All that was told in a realm since, over its apps, in the order it happened. */
+export const eventsSince = async (
+  on: Queryable,
+  realmId: string,
+  before: Heads,
+): Promise<StoredEvent[]> => {
+  const events: StoredEvent[] = []
+  for (const appId of (await headsOf(on, realmId)).keys()) {
+    const own = await on<StoredEvent[]>`
+      select id, app_id, realm_id, seq, type, data, at from events
+      where app_id = ${appId} and seq > ${before.get(appId) ?? 0}
+      order by seq`
+    events.push(...own)
+  }
+  return events.sort((one, other) => one.at.getTime() - other.at.getTime())
+}

@@ -14,29 +14,36 @@ export interface Consumer<B extends Bank = Bank> {
 
 const batch = 200
 
-/** Brings every consumer to the end of the outbox. One that fails in a lane holds up no other. */
+/** Brings every consumer to the end of the outbox. One that fails in a lane is logged and holds up no other. */
 export const drainOutbox = async <B extends Bank>(
   bank: B,
   consumers: readonly Consumer<B>[],
   lanes: readonly number[] = lanesOf(bank),
 ): Promise<void> => {
-  const failures: unknown[] = []
-  const drain = async (consumer: Consumer<B>) => {
-    for (const lane of lanes) {
-      try {
-        while (await readOn(bank, consumer, lane));
-      } catch (error) {
-        failures.push(error)
-      }
+  const read = await Promise.all(consumers.map((consumer) => drain(bank, consumer, lanes)))
+  // What one did may have left something for the others.
+  if (read.includes(true) && consumers.length > 1) await drainOutbox(bank, consumers)
+}
+
+const drain = async <B extends Bank>(
+  bank: B,
+  consumer: Consumer<B>,
+  lanes: readonly number[],
+): Promise<boolean> => {
+  let read = false
+  for (const lane of lanes) {
+    try {
+      while (await readOn(bank, consumer, lane)) read = true
+    } catch (error) {
+      bank.log.error('A reader of the outbox failed and will try again.', { fault: faultOf(error) })
     }
   }
-  await Promise.all(consumers.map(drain))
-  if (failures.length > 0) throw new AggregateError(failures, 'The outbox could not be read on.')
+  return read
 }
 
 const lanesOf = ({ ledger }: Bank): number[] => [...Array(ledger.lanes).keys()]
 
-/** One step of a consumer in a lane; whether there may be more. */
+/** One step of a consumer in a lane; whether there was anything to read. */
 const readOn = <B extends Bank>(bank: B, consumer: Consumer<B>, lane: number): Promise<boolean> =>
   bank.sql.begin(async (tx) => {
     const { outbox } = bank.ledger
@@ -46,7 +53,7 @@ const readOn = <B extends Bank>(bank: B, consumer: Consumer<B>, lane: number): P
     if (!last) return false
     await consumer.consume(bank, tx, messages)
     await outbox.advance(tx, consumer.name, lane, last.seq)
-    return messages.length >= batch
+    return true
   })
 
 const pollMs = 500
@@ -65,7 +72,7 @@ export const startOutbox = <B extends Bank>(
       await drainOutbox(bank, consumers, lanes)
     },
     pollMs,
-    (error) => report(bank, error),
+    (error) => bank.log.error('The outbox could not be read.', { fault: faultOf(error) }),
   )
   const deaf = bank.ledger.onCommit((lane) => {
     woken.add(lane)
@@ -77,10 +84,4 @@ export const startOutbox = <B extends Bank>(
       await pulse.stop()
     },
   }
-}
-
-const report = (bank: Bank, error: unknown): void => {
-  const faults: unknown[] = error instanceof AggregateError ? error.errors : [error]
-  for (const fault of faults)
-    bank.log.error('A reader of the outbox failed and will try again.', { fault: faultOf(fault) })
 }

@@ -33,7 +33,7 @@ export const scrub = (text: string): string =>
 export const createLog = (write: (line: string) => void, wall: () => Date): Log => {
   const entry = (level: string, message: string, fields: LogFields = {}) => {
     const line: Record<string, Json> = { at: wall().toISOString(), level, message: scrub(message) }
-    for (const [name, value] of Object.entries(fields))
+    for (const [name, value] of Object.entries<string | number>({ ...fields }))
       line[name] = typeof value === 'string' ? scrub(value) : value
     write(JSON.stringify(line))
   }
@@ -48,5 +48,6 @@ export const faultOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [`${error.name}${code}`, ...frames].join('\n')
+  const cause = error.cause === undefined ? '' : ` caused by ${faultOf(error.cause)}`
+  return `${error.name}${code}${frames.slice(0, 12).join('')}${cause}`
 }

@@ -1,0 +1,20 @@
+import { applicationExpires } from '../accounts/index.ts'
+import { challengeEnds } from '../challenges/index.ts'
+import { deliverWebhook } from '../events/deliver.ts'
+import { deliveryJob } from '../events/deliveries.ts'
+import { eventConsumer } from '../events/event-consumer.ts'
+import type { Consumer } from '../events/outbox.ts'
+import type { WholeBank } from '../handlers/bank.ts'
+import { endOfApplication } from './application-expires.ts'
+import { endOfChallenge } from './challenge-ends.ts'
+import type { Registry } from './runner.ts'
+
+/** Who runs the jobs of each kind. */
+export const jobs = {
+  [deliveryJob]: deliverWebhook,
+  [challengeEnds]: endOfChallenge,
+  [applicationExpires]: endOfApplication,
+} satisfies Registry<WholeBank>
+
+/** Who reads the outbox. Each reads all of it, for itself. */
+export const consumers = [eventConsumer] satisfies Consumer<WholeBank>[]
