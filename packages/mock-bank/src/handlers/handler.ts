@@ -3,9 +3,9 @@ import type { z } from 'zod'
 
 import type { Anyone, Merchant, Payer, Tester, User } from '../apps/caller.ts'
 import type { Credential } from '../apps/page-tokens.ts'
-import type { SandboxBank } from '../sandbox/bank.ts'
 import type { Json } from '../kernel/database/index.ts'
 import type { Slot } from '../kernel/ids.ts'
+import type { WholeBank } from './bank.ts'
 
 /** The caller a route can have, by the contract's word for it. */
 interface CallerOf {
@@ -67,7 +67,7 @@ export class Existing<T> {
 }
 
 export type Handler<R extends Route> = (
-  bank: SandboxBank,
+  bank: WholeBank,
   call: Call<R>,
 ) => Promise<Body<R> | Existing<Body<R>>>
 

@@ -26,10 +26,16 @@ export const slotMaskOf = (indexKey: Buffer, appId: string): Slot =>
  * A new id: `prefix_` and a UUIDv7 in 26 Crockford characters, whose last 10 bits are the slot,
  * masked by the app's key. Made without the database; sorts by wall time.
  */
-export const newId = (prefix: IdPrefix, slot: Slot, mask: Slot, wall: Date): string => {
+export const newId = (prefix: IdPrefix, slot: Slot, mask: Slot, wall: Date): string =>
+  idFrom(newSeed(wall), prefix, slot, mask)
+
+/** The part of an id that time and chance decide, to make ids from later: see `idFrom`. */
+export const newSeed = (wall: Date): string => encode(uuid7(wall))
+
+/** The id a seed stands for: always the same for the same prefix and slot. */
+export const idFrom = (seed: string, prefix: IdPrefix, slot: Slot, mask: Slot): string => {
   if (slot < 0 || slot >= slots) fault(`Slot out of range: ${slot}`)
-  const bits = (uuid7(wall) & ~slotMask) | BigInt(slot ^ mask)
-  return `${prefix}_${encode(bits)}`
+  return `${prefix}_${encode((decode(seed) & ~slotMask) | BigInt(slot ^ mask))}`
 }
 
 /** The slot inside an id. */

@@ -1,0 +1,141 @@
+import { createApp as createApi } from './app.ts'
+import { type AppInput, createApp, type CreatedApp } from './apps/apps.ts'
+import { loadSigner } from './apps/bank-keys.ts'
+import { type Finders, findMerchant, findTester } from './apps/finder.ts'
+import { findPage } from './apps/page-tokens.ts'
+import { findUser } from './apps/user-sessions.ts'
+import { assemble } from './bank/assemble.ts'
+import type { BankOptions } from './bank/options.ts'
+import { settingsOf } from './bank/settings.ts'
+import { createTraffic } from './bank/traffic.ts'
+import type { Edge } from './edge/edge.ts'
+import { createIdempotency, endLeases, forgetExpiredKeys } from './edge/idempotency.ts'
+import { createLimiter, defaultLimits } from './edge/rate-limits.ts'
+import { forgetStaleSignatures } from './edge/seen-signatures.ts'
+import { startOutbox } from './events/outbox.ts'
+import type { WholeBank } from './handlers/bank.ts'
+import { consumers, jobs } from './jobs/registry.ts'
+import { startJobs } from './jobs/start-jobs.ts'
+import { type Database, openDatabase } from './kernel/database/index.ts'
+import { BankError } from './kernel/errors.ts'
+import { faultOf } from './kernel/log.ts'
+import { startPulse } from './kernel/pulse.ts'
+import { createRealm, findRealm, type RealmInput } from './realms/realms.ts'
+
+export type { BankOptions, CardNetworkOptions } from './bank/options.ts'
+
+/** A bank that is open: one function from requests to answers, and a door for whoever runs it. */
+export interface QiantangBank {
+  readonly mode: WholeBank['mode']
+  readonly origin: string
+  /** Answers a request. `remoteAddress` is who sent it; leave it out for a call inside the process. */
+  fetch(request: Request, connection?: { remoteAddress?: string | undefined }): Promise<Response>
+  readonly realms: {
+    /** Makes a world of its own; production makes one, with the real clock. */
+    create(input?: RealmInput): Promise<{ id: string; name: string; key: string | null }>
+    /** Makes an app in a realm. */
+    createApp(realmId: string, input: AppInput): Promise<CreatedApp>
+  }
+  /** Starts what works in the background: events, webhooks, whatever falls due. */
+  start(): void
+  /** Lets requests under way finish, stops the background work and closes the database. */
+  close(): Promise<void>
+  /** What the rooms hold. For tests inside this package. */
+  readonly inside: WholeBank
+}
+
+const patienceMs = 10_000
+const sweepEveryMs = 600_000
+
+/**
+ * Opens a bank.
+ *
+ * @example
+ * const bank = await createBank({ dataDir: 'memory' })
+ * const answer = await bank.fetch(new Request('http://localhost:4000/v1/keys'))
+ */
+export const createBank = async (options: BankOptions = {}): Promise<QiantangBank> => {
+  const { database: databaseOptions, masterKey } = await settingsOf(options)
+  const database = await openDatabase(databaseOptions)
+  try {
+    const inside = await assemble(options, masterKey, database)
+    return await open(inside, options, database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+const open = async (
+  inside: WholeBank,
+  options: BankOptions,
+  { engine, close: closeDatabase }: Database,
+): Promise<QiantangBank> => {
+  // PGlite's folder is locked to this process, so whoever held a lease in it is gone.
+  if (engine === 'pglite') await endLeases(inside)
+  const traffic = createTraffic()
+  const api = createApi(await edgeOf(inside, options))
+  const background: { stop(): Promise<void> }[] = []
+
+  return {
+    mode: inside.mode,
+    origin: inside.origin,
+    inside,
+    fetch: async (request, { remoteAddress } = {}) => {
+      const answer = await traffic.pass(async () => api.fetch(request, { remoteAddress }))
+      return answer ?? closed()
+    },
+    realms: {
+      async create(input = {}) {
+        const clock = inside.mode === 'production' ? ('wall' as const) : input.clock
+        const { realm, key } = await createRealm(inside, { ...input, clock })
+        return { id: realm.id, name: realm.name, key }
+      },
+      async createApp(realmId, input) {
+        const realm = await findRealm(inside, realmId)
+        if (!realm) throw new BankError('not_found')
+        return createApp(inside, realm, input)
+      },
+    },
+    start() {
+      if (background.length === 0)
+        background.push(startOutbox(inside, consumers), startJobs(inside, jobs), startSweep(inside))
+    },
+    async close() {
+      await traffic.stop(patienceMs)
+      await Promise.all(background.splice(0).map((work) => work.stop()))
+      await inside.ledger.close()
+      await closeDatabase()
+    },
+  }
+}
+
+const edgeOf = async (bank: WholeBank, options: BankOptions): Promise<Edge> => ({
+  bank,
+  finders: findersOf(),
+  limiter: options.limiter ?? createLimiter(bank.wall),
+  limits: { ...defaultLimits, ...options.limits },
+  idempotency: createIdempotency(bank),
+  signer: await loadSigner(bank),
+  checkReplies: options.checkReplies ?? false,
+  onFault: options.onFault ?? (() => {}),
+})
+
+/** Who finds the holder of which bearer token. A page speaks for whoever opened it. */
+const findersOf = (): Finders => {
+  const parents: Finders = { ust_: findUser }
+  return { ...parents, bpt_: findPage(parents), sk_test_: findMerchant, rlk_: findTester }
+}
+
+/** Takes out what nobody will ask for again. */
+const startSweep = (bank: WholeBank) =>
+  startPulse(
+    async () => {
+      await forgetExpiredKeys(bank)
+      await forgetStaleSignatures(bank)
+    },
+    sweepEveryMs,
+    (error) => bank.log.error('The sweep failed.', { fault: faultOf(error) }),
+  )
+
+const closed = () => new Response(null, { status: 503, headers: { 'retry-after': '1' } })

@@ -1,0 +1,62 @@
+import type { Anyone, Caller } from '../apps/caller.ts'
+import type { Finders } from '../apps/finder.ts'
+import type { Credential } from '../apps/page-tokens.ts'
+import { BankError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { hashSecret } from '../kernel/secrets.ts'
+import { findRealm } from '../realms/realms.ts'
+import { type SignedRequest, verifyRequest } from './request-signature.ts'
+import { targetUriOf } from './target-uri.ts'
+
+/** Who calls, and by what they proved it. */
+export interface Identity {
+  caller: Caller
+  credential: Credential | null
+  signed: SignedRequest | null
+}
+
+export const nobody: Identity = {
+  caller: { kind: 'public' } satisfies Anyone,
+  credential: null,
+  signed: null,
+}
+
+/**
+ * Finds who calls from a signature or a bearer token; `nobody` where the request carries neither.
+ *
+ * @throws {BankError} `credentials_invalid`, `session_expired`, `signature_…`
+ */
+export const authenticate = async (
+  bank: Kernel,
+  finders: Finders,
+  request: Request,
+  body: Uint8Array,
+): Promise<Identity> => {
+  const authorization = request.headers.get('authorization')
+  const signed = await verifyRequest(bank, request, targetUriOf(bank, request), body)
+  // Two claims of who calls are one too many.
+  if (signed && authorization !== null) throw new BankError('credentials_invalid')
+  if (signed) return bySignature(bank, signed)
+  return authorization === null ? nobody : byToken(bank, finders, authorization)
+}
+
+const bySignature = async (bank: Kernel, signed: SignedRequest): Promise<Identity> => {
+  const realm = await findRealm(bank, signed.app.realmId)
+  if (!realm) throw new BankError('signature_invalid')
+  return { caller: { kind: 'merchant', realm, app: signed.app }, credential: null, signed }
+}
+
+const bearer = /^Bearer ([A-Za-z0-9_-]{1,128})$/i
+
+const byToken = async (
+  bank: Kernel,
+  finders: Finders,
+  authorization: string,
+): Promise<Identity> => {
+  const token = bearer.exec(authorization)?.[1] ?? ''
+  const prefix = Object.keys(finders).find((each) => token.startsWith(each))
+  const credential = prefix === undefined ? null : { prefix, hash: hashSecret(token) }
+  const caller = credential && (await finders[credential.prefix]?.(bank, credential.hash))
+  if (!caller) throw new BankError('credentials_invalid')
+  return { caller, credential, signed: null }
+}

@@ -1,0 +1,81 @@
+import type { Caller as Role, Route } from '@qiantang/sdk/contract'
+
+import type { Caller, Tester } from '../apps/caller.ts'
+import { secretKeyPrefix } from '../apps/apps.ts'
+import { BankError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Identity } from './authenticate.ts'
+import { isLoopbackHost } from './target-uri.ts'
+
+/**
+ * The caller as this route takes them, or a refusal.
+ *
+ * @throws {BankError} `credentials_missing`, `caller_not_allowed`, `bank_page_only`, `scope_missing`
+ */
+export const authorize = (
+  bank: Kernel,
+  route: Route,
+  identity: Identity,
+  request: Request,
+  remoteAddress: string | undefined,
+): Caller => {
+  const caller = callerFor(bank, route, identity, request, remoteAddress)
+  if (route.bankOriginOnly && !isFromBankPage(bank, request)) throw new BankError('bank_page_only')
+  if (route.scope && caller.kind === 'user' && !caller.scopes.includes(route.scope))
+    throw new BankError('scope_missing', { scope: route.scope })
+  return caller
+}
+
+const callerFor = (
+  bank: Kernel,
+  route: Route,
+  identity: Identity,
+  request: Request,
+  remoteAddress: string | undefined,
+): Caller => {
+  const roles = route.callers
+  if (roles.includes('public')) return { kind: 'public' }
+  if (roles.includes('loopback')) {
+    if (isFromThisMachine(bank, request, remoteAddress)) return { kind: 'public' }
+    throw new BankError('caller_not_allowed')
+  }
+  if (roles.some((role) => role === roleOf(identity.caller))) return identity.caller
+  const tester = roles.includes('sandbox') && testerOf(identity)
+  if (tester) return tester
+  throw new BankError(
+    identity.caller.kind === 'public' ? 'credentials_missing' : 'caller_not_allowed',
+  )
+}
+
+const roleOf = (caller: Caller): Role =>
+  caller.kind === 'user' && caller.page ? 'page' : caller.kind
+
+/** A test may also show an `sk_test_` key of the realm. */
+const testerOf = ({ caller, credential }: Identity): Tester | undefined =>
+  caller.kind === 'merchant' && credential?.prefix === secretKeyPrefix
+    ? { kind: 'sandbox', realm: caller.realm }
+    : undefined
+
+/** Browsers tell where a request comes from, and let no page say otherwise. */
+const isFromBankPage = (bank: Kernel, { headers }: Request): boolean => {
+  const site = headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin') return false
+  const origin = headers.get('origin')
+  return origin === null ? site !== null : origin === bank.origin
+}
+
+/** Calls inside the process have no address. A page elsewhere that reaches for this machine tells its origin. */
+const isFromThisMachine = (
+  bank: Kernel,
+  request: Request,
+  remoteAddress: string | undefined,
+): boolean => {
+  const origin = request.headers.get('origin')
+  if (origin !== null && origin !== bank.origin) return false
+  if (remoteAddress === undefined) return true
+  const address = remoteAddress.replace(/^::ffff:/, '')
+  return (
+    (address === '::1' || address.startsWith('127.')) &&
+    isLoopbackHost(new URL(request.url).hostname)
+  )
+}

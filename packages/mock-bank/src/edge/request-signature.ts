@@ -1,0 +1,130 @@
+import { createHash, generateKeyPairSync, timingSafeEqual } from 'node:crypto'
+
+import {
+  covers,
+  type ReceivedSignature,
+  type RequestMessage,
+  parseSignature,
+  requestComponents,
+  sha256In,
+  signatureBase,
+  signatureLabel,
+  SignatureSyntaxError,
+  signatureWindowSeconds,
+} from '../../../sdk/src/signatures/index.ts'
+import { type AppWithKeys, findApp } from '../apps/apps.ts'
+import type { PublicKey } from '../apps/public-key.ts'
+import { signatureAlgorithm, verifies } from '../apps/verify.ts'
+import { BankError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+
+/** A signature that verified, and what it was over. */
+export interface SignedRequest {
+  app: AppWithKeys['app']
+  message: RequestMessage
+  /** Of the signature's own bytes: the same request sent again has the same. */
+  hash: string
+  staleAt: Date
+}
+
+/**
+ * Verifies a merchant's signature (RFC 9421) over method, address, body and idempotency key, made within
+ * 300 seconds of the real time. Null where the request carries none.
+ *
+ * @throws {BankError} `signature_missing`, `signature_stale`, `signature_invalid`
+ */
+export const verifyRequest = async (
+  bank: Kernel,
+  request: Request,
+  targetUri: string,
+  body: Uint8Array,
+): Promise<SignedRequest | null> => {
+  const { headers } = request
+  if (!headers.has('signature') && !headers.has('signature-input')) return null
+
+  const received = parse(headers)
+  const { input } = received
+  const required = requestComponents(headers.has('idempotency-key'))
+  if (input.created === undefined || input.keyId === undefined || !covers(input, required))
+    throw new BankError('signature_missing')
+  requireFresh(bank, input.created)
+  requireDigest(headers.get('content-digest'), body)
+
+  const message: RequestMessage = {
+    method: request.method,
+    targetUri,
+    header: (name) => headers.get(name),
+  }
+  const { app, key } = await keyOf(bank, input.keyId)
+  const right = check(received, message, key)
+  // An unknown key takes the same path and is told the same.
+  if (!app || !right) throw new BankError('signature_invalid')
+  return {
+    app,
+    message,
+    hash: createHash('sha256').update(received.signature).update(received.params).digest('hex'),
+    staleAt: new Date((input.created + signatureWindowSeconds) * 1000),
+  }
+}
+
+const parse = (headers: Headers): ReceivedSignature => {
+  const [input, signature] = ['signature-input', 'signature'].map((name) => headers.get(name) ?? '')
+  // The bank's answer refers to the request's signature by this label.
+  if (!labelled(input) || !labelled(signature)) throw new BankError('signature_missing')
+  try {
+    return parseSignature(input, signature)
+  } catch (error) {
+    if (error instanceof SignatureSyntaxError) throw new BankError('signature_missing')
+    throw error
+  }
+}
+
+const labelled = (header: string | undefined): header is string =>
+  header?.startsWith(`${signatureLabel}=`) === true
+
+const requireFresh = (bank: Kernel, created: number) => {
+  const age = Math.abs(bank.wall().getTime() / 1000 - created)
+  if (age > signatureWindowSeconds) throw new BankError('signature_stale')
+}
+
+const requireDigest = (header: string | null, body: Uint8Array) => {
+  const claimed = sha256In(header ?? '')
+  const actual = createHash('sha256').update(body).digest()
+  if (claimed?.length !== actual.length || !timingSafeEqual(claimed, actual))
+    throw new BankError('signature_invalid')
+}
+
+const check = (received: ReceivedSignature, message: RequestMessage, key: PublicKey): boolean => {
+  const { input, params, signature } = received
+  try {
+    const right = verifies(key, signatureBase(message, input.components, params), signature)
+    return (
+      right &&
+      (input.algorithm ?? signatureAlgorithm[key.algorithm]) === signatureAlgorithm[key.algorithm]
+    )
+  } catch (error) {
+    if (error instanceof SignatureSyntaxError) return false
+    throw error
+  }
+}
+
+/** The key of `app_…/key_…`; for an unknown one a key that nothing verifies with, at the same cost. */
+const keyOf = async (
+  bank: Kernel,
+  keyId: string,
+): Promise<{ app: AppWithKeys['app'] | undefined; key: PublicKey }> => {
+  const [appId = '', name = ''] = keyId.slice(0, 64).split('/')
+  const found = await findApp(bank, appId)
+  const key = found?.keys.get(name)
+  return key ? { app: found?.app, key } : { app: undefined, key: nobodysKey() }
+}
+
+let madeOnce: PublicKey | undefined
+
+const nobodysKey = (): PublicKey => {
+  madeOnce ??= {
+    algorithm: 'rsa',
+    key: generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey,
+  }
+  return madeOnce
+}

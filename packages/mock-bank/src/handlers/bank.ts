@@ -1,0 +1,5 @@
+import type { EventBank } from '../events/bank.ts'
+import type { SandboxBank } from '../sandbox/bank.ts'
+
+/** What all rooms need together. */
+export interface WholeBank extends SandboxBank, EventBank {}

@@ -1,0 +1,16 @@
+import { createApp } from '../apps/apps.ts'
+import { presentApp } from '../apps/present-app.ts'
+import { fault } from '../kernel/errors.ts'
+import type { Handlers } from './handler.ts'
+
+export const sandboxApps: Handlers['sandboxApps'] = {
+  create: async (bank, { caller, body }) => {
+    const { app, keyId, privateKey, secretKey } = await createApp(bank, caller.realm, body)
+    return {
+      ...presentApp(bank, app),
+      keyId,
+      privateKey,
+      secretKey: secretKey ?? fault('A sandbox app has a secret key.'),
+    }
+  },
+}
