@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import { Notice } from '../../design/notice.tsx'
+import { ScreenTitle } from '../../design/screen.tsx'
+import { Stamp } from '../../design/stamp.tsx'
+import { Amount } from '../../design/amount.tsx'
+import { Card } from '../../design/card.tsx'
+import { Foot } from '../layout.tsx'
+import { useText } from '../locales/use-text.ts'
+import { usePayStore } from '../store.ts'
+import { useCheckout } from '../use-checkout.ts'
+import { Receipt } from './receipt.tsx'
+import { ReturnToMerchant } from './return-to-merchant.tsx'
+
+/** The receipt, stamped. Only a payment just made here lands the stamp and leads back by itself. */
+export function PaidScreen() {
+  const t = useText()
+  const { bill, session } = useCheckout()
+  const paidHere = usePayStore((store) => store.paidHere)
+  useHaptic(paidHere)
+
+  const amount = bill.total + (session?.payment?.payerFee ?? 0)
+  return (
+    <>
+      <div className="pt-4 desk:pt-0">
+        <Card className="relative animate-rise px-5 pt-6 pb-2 tablet:px-7">
+          <div className="absolute -top-4 right-4 tablet:right-7">
+            <Stamp label={t('paid.stamp')} fresh={paidHere} />
+          </div>
+          <ScreenTitle className="pr-24">
+            {t(paidHere ? 'paid.title' : 'paid.elsewhereTitle')}
+          </ScreenTitle>
+          <p className="mt-1">
+            <Amount fen={amount} size="hero" />
+          </p>
+          <Receipt />
+        </Card>
+      </div>
+      <div className="mt-5 flex flex-col gap-3">
+        {!paidHere && <Notice tone="good">{t('paid.elsewhere')}</Notice>}
+        <ReturnToMerchant />
+      </div>
+      <Foot />
+    </>
+  )
+}
+
+/** A soft knock as the stamp lands, where the device can and the payer does not mind motion. */
+function useHaptic(landing: boolean) {
+  useEffect(() => {
+    if (!landing || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    const timer = setTimeout(() => navigator.vibrate?.(18), 170)
+    return () => clearTimeout(timer)
+  }, [landing])
+}

@@ -1,0 +1,86 @@
+import type { Channel } from '@qiantang/sdk/contract'
+import { createContext, use } from 'react'
+import { createStore, useStore, type StoreApi } from 'zustand'
+import { idempotencyKey } from '../api/idempotency-key.ts'
+
+/** What the payer has in front of them when they confirm. */
+export interface Offer {
+  version: number
+  total: number
+  channel: Channel
+}
+
+export type PayNotice =
+  | { kind: 'problem'; message: string }
+  | { kind: 'lost' }
+  | { kind: 'wallet'; message: string }
+
+/** What only the page knows. */
+export interface PayStore {
+  /** Chosen by hand; otherwise the first way to pay that is ready. */
+  channel: Channel | undefined
+  /** The bill the payer has looked at; another version is pointed out. */
+  seen: { version: number; total: number } | undefined
+  /** The attempt whose question is open in front of the payer. */
+  asking: string | undefined
+  notice: PayNotice | undefined
+  /** A confirm is under way. */
+  confirming: boolean
+  /** Paid on this page, just now: the stamp lands and the page leads back by itself. */
+  paidHere: boolean
+
+  choose: (channel: Channel) => void
+  look: (bill: { version: number; total: number }) => void
+  ask: (paymentId: string | undefined) => void
+  tell: (notice: PayNotice | undefined) => void
+  paid: () => void
+  /**
+   * Begins to confirm an offer and names its idempotency key: the same over clicks, retries and lost
+   * networks, until the bank has answered it for good. Nothing while another confirm is under way, as the
+   * second click of a double click comes before the page is drawn again.
+   */
+  begin: (offer: Offer) => string | undefined
+  /** The confirm has ended; `answered` for good, so that the next one is a new intention. */
+  end: (answered: boolean) => void
+}
+
+export const createPayStore = () => {
+  let attempt: { offer: string; key: string } | undefined
+  return createStore<PayStore>()((set, get) => ({
+    channel: undefined,
+    seen: undefined,
+    asking: undefined,
+    notice: undefined,
+    confirming: false,
+    paidHere: false,
+
+    choose: (channel) => set({ channel, notice: undefined }),
+    look: ({ version, total }) => set({ seen: { version, total } }),
+    ask: (asking) => set(asking ? { asking, notice: undefined } : { asking }),
+    tell: (notice) => set({ notice }),
+    paid: () => set({ paidHere: true, asking: undefined, notice: undefined }),
+    begin: ({ version, total, channel }) => {
+      if (get().confirming) return undefined
+      set({ confirming: true, notice: undefined })
+      const offer = [version, total, channel].join()
+      if (attempt?.offer !== offer) attempt = { offer, key: idempotencyKey() }
+      return attempt.key
+    },
+    end: (answered) => {
+      set({ confirming: false })
+      if (answered) attempt = undefined
+    },
+  }))
+}
+
+export const PayStoreContext = createContext<StoreApi<PayStore> | null>(null)
+
+export function usePayStore<Part>(part: (store: PayStore) => Part): Part {
+  return useStore(usePayStoreApi(), part)
+}
+
+export function usePayStoreApi(): StoreApi<PayStore> {
+  const store = use(PayStoreContext)
+  if (!store) throw new Error('This component needs a PayStoreContext above it.')
+  return store
+}

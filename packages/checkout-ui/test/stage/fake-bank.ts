@@ -1,0 +1,68 @@
+import type {
+  AnsweredChallenge,
+  CheckoutSession,
+  CheckoutSummary,
+  PageToken,
+  Problem,
+} from '@qiantang/sdk/contract'
+import type { Page, Request, Route } from '@playwright/test'
+import { bill, checkoutSessionId, problem, session } from './checkouts.ts'
+
+/** What the bank says: a thing, a refusal, or nothing because the line is dead. */
+export type Said<Thing> = Thing | Problem | 'lost'
+
+/** How the bank answers in a test; each call may answer differently the next time. */
+export interface Script {
+  summary: () => Said<CheckoutSummary>
+  session: () => Said<CheckoutSession>
+  confirm: (request: Request) => Said<CheckoutSession> | Promise<Said<CheckoutSession>>
+  answer: (request: Request) => Said<AnsweredChallenge> | Promise<Said<AnsweredChallenge>>
+  pageToken: () => Said<PageToken>
+}
+
+const missing = () => problem({ code: 'not_found', status: 404 })
+
+export const script = (change: Partial<Script> = {}): Script => ({
+  summary: () => bill(),
+  session: () => session(),
+  confirm: missing,
+  answer: missing,
+  pageToken: missing,
+  ...change,
+})
+
+/** Answers the calls of a page by a script, and remembers them. */
+export async function answerCalls(page: Page, script: Script): Promise<Request[]> {
+  const calls: Request[] = []
+  await page.route('**/v1/**', async (route) => {
+    calls.push(route.request())
+    await say(route, await answer(route.request(), script))
+  })
+  return calls
+}
+
+const id = checkoutSessionId
+
+function answer(request: Request, script: Script): unknown {
+  switch (`${request.method()} ${new URL(request.url()).pathname}`) {
+    case `GET /v1/checkout-sessions/${id}/summary`:
+      return script.summary()
+    case `GET /v1/checkout-sessions/${id}`:
+      return script.session()
+    case `POST /v1/checkout-sessions/${id}/confirm`:
+      return script.confirm(request)
+    case 'POST /v1/challenges/chl_01JWM2E6W0ABCDEFGHJKMNPQRS/answer':
+      return script.answer(request)
+    case 'POST /v1/page-tokens':
+      return script.pageToken()
+    default:
+      return missing()
+  }
+}
+
+async function say(route: Route, said: unknown) {
+  if (said === 'lost') return route.abort('internetdisconnected')
+  const json = said as object
+  const status = 'code' in json && 'status' in json ? Number(json.status) : 200
+  await route.fulfill({ status, json })
+}

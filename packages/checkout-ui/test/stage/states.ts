@@ -1,0 +1,277 @@
+import type { AnsweredChallenge, CheckoutSession, CheckoutSummary } from '@qiantang/sdk/contract'
+import type { Page } from '@playwright/test'
+import { asksForPin, bill, paid, payment, problem, secret, session } from './checkouts.ts'
+import { script, type Script } from './fake-bank.ts'
+
+/** A state of the checkout a payer can come to: what the bank says, and what the payer does there. */
+export interface State {
+  name: string
+  script: () => Script
+  /** What the server draws; undefined sends the bare page. Default: the open bill. */
+  drawn?: CheckoutSummary | null | undefined
+  fragment?: string
+  act?: (page: Page) => Promise<void>
+  /** The text or heading by which the state is known to be there. */
+  shows: Record<'zh-CN' | 'en', string | RegExp>
+}
+
+const others = ['quick_pay', 'gateway', 'alipay', 'wechat_pay', 'unionpay'] as const
+
+const all: CheckoutSummary['methods'] = [
+  { channel: 'bank_balance', available: true, reason: null, payerFee: 0 },
+  ...others.map((channel) => ({ channel, available: true, reason: null, payerFee: 0 })),
+]
+
+const pay = (page: Page) => page.getByRole('button', { name: /¥88\.50/ }).click()
+const typePin = async (page: Page) => {
+  await pay(page)
+  await page.getByLabel(/^(6 位支付密码|6-digit payment PIN)$/).pressSequentially('246813')
+}
+
+const answered = (change: Parameters<typeof payment>[0]): AnsweredChallenge => ({
+  challenge: {
+    id: 'chl_01JWM2E6W0ABCDEFGHJKMNPQRS',
+    type: 'pin',
+    scene: 'payment',
+    status: 'passed',
+    amount: 88_50,
+    payee: '青芽茶铺',
+    attemptsLeft: 5,
+    mobile: null,
+    resendAt: null,
+    expiresAt: '2026-06-01T10:05:00.000+08:00',
+    now: '2026-06-01T10:00:00.000+08:00',
+  },
+  subject: { type: 'payment', resource: payment({ nextAction: null, ...change }) },
+})
+
+const never = () => new Promise<never>(() => {})
+
+/** The bank of a payer who gives the right PIN. */
+export const payingBank = (change: Partial<Script> = {}): Script => {
+  let now: CheckoutSession = session()
+  return script({
+    session: () => now,
+    confirm: () => (now = asksForPin()),
+    answer: () => {
+      now = paid()
+      return answered({ status: 'succeeded', finishedAt: '2026-06-01T10:02:31.000+08:00' })
+    },
+    ...change,
+  })
+}
+
+const withMethods = (methods: CheckoutSummary['methods']) => ({
+  drawn: bill({ methods }),
+  script: () => script({ session: () => session({ methods }), summary: () => bill({ methods }) }),
+})
+
+const unavailable = (reason: string): CheckoutSummary['methods'] => [
+  { channel: 'bank_balance', available: false, reason, payerFee: 0 },
+]
+
+const stands = (status: CheckoutSummary['status']) => ({
+  drawn: bill({ status }),
+  script: () => script({ session: () => session({ status }) }),
+})
+
+/** Every state, in the order a payer could meet them. */
+export const states: State[] = [
+  {
+    name: 'loading',
+    drawn: undefined,
+    script: () => script({ session: never as never, summary: never as never }),
+    shows: { 'zh-CN': '正在打开收银台', en: 'Opening the checkout' },
+  },
+  {
+    name: 'first-draw',
+    script: () => script({ session: never as never }),
+    shows: { 'zh-CN': '青芽茶铺', en: '青芽茶铺' },
+  },
+  {
+    name: 'choose',
+    script: () => script(),
+    shows: { 'zh-CN': /付后余 ¥1,197.90/, en: /¥1,197.90 after/ },
+  },
+  {
+    name: 'choose-all',
+    ...withMethods(all),
+    shows: { 'zh-CN': '云闪付', en: 'UnionPay QuickPass' },
+  },
+  {
+    name: 'choose-unavailable',
+    ...withMethods([
+      { channel: 'alipay', available: true, reason: null, payerFee: 53 },
+      { channel: 'bank_balance', available: false, reason: 'no_user', payerFee: 0 },
+      { channel: 'gateway', available: false, reason: 'channel_down', payerFee: 0 },
+    ]),
+    shows: { 'zh-CN': /从商家应用登录/, en: /Sign in through the merchant/ },
+  },
+  {
+    name: 'no-user',
+    ...withMethods(unavailable('no_user')),
+    shows: { 'zh-CN': /没有可用的支付方式/, en: /no way to pay/ },
+  },
+  {
+    name: 'pin-not-set',
+    ...withMethods(unavailable('pin_not_set')),
+    shows: { 'zh-CN': '设置支付密码后支付', en: 'Set a payment PIN to pay' },
+  },
+  {
+    name: 'insufficient',
+    script: () =>
+      script({
+        session: () =>
+          session({
+            payer: {
+              accountId: 'acc_01JWM2E6R0ABCDEFGHJKMNPQRS',
+              accountClass: 'III',
+              available: 20_00,
+              pinIsSet: true,
+            },
+          }),
+      }),
+    shows: { 'zh-CN': '充值后支付，还差 ¥68.50', en: 'Top up ¥68.50 to pay' },
+  },
+  {
+    name: 'changed',
+    script: () => script({ session: () => session({ version: 2, total: 90_00 }) }),
+    shows: { 'zh-CN': '订单有更新', en: 'The order has changed' },
+  },
+  {
+    name: 'refused',
+    script: () =>
+      script({
+        confirm: () =>
+          problem({
+            code: 'channel_unavailable',
+            status: 409,
+            message: '该支付方式暂不可用，未扣款，请换一种',
+          }),
+      }),
+    act: pay,
+    shows: { 'zh-CN': /未扣款，请换一种/, en: /未扣款，请换一种/ },
+  },
+  {
+    name: 'confirm-lost',
+    script: () => script({ confirm: () => 'lost' }),
+    act: pay,
+    shows: { 'zh-CN': '网络中断', en: 'Connection lost' },
+  },
+  {
+    name: 'weak-connection',
+    script: () => script({ session: () => 'lost' }),
+    shows: { 'zh-CN': '网络不稳定', en: 'Weak connection' },
+  },
+  {
+    name: 'confirming',
+    script: () => script({ confirm: never }),
+    act: pay,
+    shows: { 'zh-CN': /处理中/, en: /Working/ },
+  },
+  {
+    name: 'pin',
+    script: () => payingBank(),
+    act: async (page) => {
+      await pay(page)
+      await page.getByLabel(/^(6 位支付密码|6-digit payment PIN)$/).pressSequentially('246')
+    },
+    shows: { 'zh-CN': '输入支付密码', en: 'Enter payment PIN' },
+  },
+  {
+    name: 'pin-wrong',
+    script: () =>
+      payingBank({
+        answer: () =>
+          problem({
+            code: 'pin_wrong',
+            status: 403,
+            message: '支付密码不正确，未扣款，请重试',
+            details: { attemptsLeft: 4 },
+          }),
+      }),
+    act: typePin,
+    shows: { 'zh-CN': /还可试 4 次/, en: /4 tries left/ },
+  },
+  {
+    name: 'pin-locked',
+    script: () =>
+      payingBank({
+        answer: () =>
+          problem({
+            code: 'attempts_exhausted',
+            status: 403,
+            details: { lockedUntil: '2026-06-02T10:00:00.000+08:00' },
+          }),
+      }),
+    act: typePin,
+    shows: { 'zh-CN': '支付密码已锁定', en: 'Payment PIN locked' },
+  },
+  {
+    name: 'pin-paying',
+    script: () => payingBank({ answer: never }),
+    act: typePin,
+    shows: { 'zh-CN': '正在付款，请勿重复支付', en: 'Paying now, please do not pay again' },
+  },
+  {
+    name: 'pin-lost',
+    script: () => payingBank({ answer: () => 'lost' }),
+    act: typePin,
+    shows: { 'zh-CN': '网络中断，结果未知', en: 'Connection lost, result unknown' },
+  },
+  {
+    name: 'processing',
+    drawn: bill({ status: 'processing' }),
+    script: () =>
+      script({
+        session: () =>
+          session({
+            status: 'processing',
+            payment: payment({ status: 'processing', nextAction: { type: 'wait' } }),
+          }),
+      }),
+    shows: { 'zh-CN': '正在处理付款', en: 'Processing your payment' },
+  },
+  {
+    name: 'paid',
+    script: () => payingBank(),
+    act: typePin,
+    shows: { 'zh-CN': '支付成功', en: 'Paid' },
+  },
+  {
+    name: 'paid-elsewhere',
+    drawn: bill({ status: 'completed' }),
+    script: () => script({ session: paid }),
+    shows: { 'zh-CN': '这笔订单已支付', en: 'This order is already paid' },
+  },
+  {
+    name: 'expired',
+    ...stands('expired'),
+    shows: { 'zh-CN': '订单已过期', en: 'This order has expired' },
+  },
+  {
+    name: 'closed',
+    ...stands('closed'),
+    shows: { 'zh-CN': '订单已关闭', en: 'This order was closed' },
+  },
+  {
+    name: 'read-only',
+    fragment: '',
+    script: () => script(),
+    shows: { 'zh-CN': '这里只能查看账单', en: 'You can only read the bill here' },
+  },
+  {
+    name: 'broken',
+    drawn: null,
+    script: () => script(),
+    shows: { 'zh-CN': '找不到这笔订单', en: 'We could not find this order' },
+  },
+  {
+    name: 'offline',
+    drawn: undefined,
+    script: () => script({ session: () => 'lost', summary: () => 'lost' }),
+    shows: { 'zh-CN': '连不上银行', en: 'The bank cannot be reached' },
+  },
+]
+
+export const fragmentOf = (state: State) => state.fragment ?? `#${secret}`
