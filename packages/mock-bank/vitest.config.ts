@@ -1,3 +1,4 @@
+import { mergeConfig } from 'vitest/config'
 import { project } from '../../scripts/vitest.project.ts'
 
-export default project('mock-bank')
+export default mergeConfig(project('mock-bank'), { test: { setupFiles: ['test/setup.ts'] } })
