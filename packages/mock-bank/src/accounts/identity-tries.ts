@@ -31,11 +31,11 @@ export const countTry = async (
   const rows = subjects.map((subjectIndex) => ({ realmId, subjectIndex, day, tries: 1 }))
   await bank.sql.begin(async (tx) => {
     const counted = await tx`
-      insert into identity_tries as known ${tx(rows)}
+      insert into identity_tries ${tx(rows)}
       on conflict (realm_id, subject_index) do update set
         day = excluded.day,
-        tries = case when known.day = excluded.day then known.tries + 1 else 1 end
-      where known.day <> excluded.day or known.tries < ${bank.rules.opening.identityTriesPerDay}
+        tries = case when identity_tries.day = excluded.day then identity_tries.tries + 1 else 1 end
+      where identity_tries.day <> excluded.day or identity_tries.tries < ${bank.rules.opening.identityTriesPerDay}
       returning 1`
     if (counted.length < rows.length)
       throw new BankError('attempts_exhausted', { lockedUntil: tomorrow(at) })

@@ -15,13 +15,13 @@ export const countSend = async (
 ): Promise<void> => {
   const { resendSeconds, sendsPerDay } = bank.rules.otp
   const sent = await tx`
-    insert into otp_sends as known ${tx({ ...to, day: dayOf(at), sends: 1, lastSentAt: at })}
+    insert into otp_sends ${tx({ ...to, day: dayOf(at), sends: 1, lastSentAt: at })}
     on conflict (realm_id, mobile_index) do update set
       day = excluded.day,
-      sends = case when known.day = excluded.day then known.sends + 1 else 1 end,
+      sends = case when otp_sends.day = excluded.day then otp_sends.sends + 1 else 1 end,
       last_sent_at = excluded.last_sent_at
-    where known.last_sent_at <= ${addSeconds(at, -resendSeconds)}
-      and (known.day <> excluded.day or known.sends < ${sendsPerDay})
+    where otp_sends.last_sent_at <= ${addSeconds(at, -resendSeconds)}
+      and (otp_sends.day <> excluded.day or otp_sends.sends < ${sendsPerDay})
     returning 1`
   if (sent.length === 0) throw await tooManySends(bank, tx, to, at)
 }

@@ -111,19 +111,19 @@ const claim = async (
     expiresAt: addSeconds(at, keptSeconds),
   }
   const [taken] = await bank.sql<{ seed: string }[]>`
-    insert into idempotency_keys as known ${bank.sql(row)}
+    insert into idempotency_keys ${bank.sql(row)}
     on conflict (principal, method, path, key) do update set
       body_hash = excluded.body_hash,
-      seed = case when known.status is null and known.body_hash = excluded.body_hash
-        then known.seed else excluded.seed end,
+      seed = case when idempotency_keys.status is null and idempotency_keys.body_hash = excluded.body_hash
+        then idempotency_keys.seed else excluded.seed end,
       owner = excluded.owner,
       leased_until = excluded.leased_until,
       status = null,
       sealed_body = null,
       expires_at = excluded.expires_at
-    where (known.status is not null and known.expires_at <= ${at})
-      or (known.status is null and known.leased_until <= ${wall}
-        and (known.body_hash = excluded.body_hash or known.expires_at <= ${at}))
+    where (idempotency_keys.status is not null and idempotency_keys.expires_at <= ${at})
+      or (idempotency_keys.status is null and idempotency_keys.leased_until <= ${wall}
+        and (idempotency_keys.body_hash = excluded.body_hash or idempotency_keys.expires_at <= ${at}))
     returning seed`
   if (taken) return { held: { seed: taken.seed, resumed: taken.seed !== seed } }
 
