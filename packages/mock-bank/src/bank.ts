@@ -12,6 +12,7 @@ import type { Edge } from './edge/edge.ts'
 import { createIdempotency, endLeases, forgetExpiredKeys } from './edge/idempotency.ts'
 import { createLimiter, defaultLimits } from './edge/rate-limits.ts'
 import { forgetStaleSignatures } from './edge/seen-signatures.ts'
+import { checkoutSecretPrefix, findPayer } from './checkout/index.ts'
 import { startOutbox } from './events/outbox.ts'
 import type { WholeBank } from './handlers/bank.ts'
 import { consumers, jobs } from './jobs/registry.ts'
@@ -123,7 +124,7 @@ const edgeOf = async (bank: WholeBank, options: BankOptions): Promise<Edge> => (
 
 /** Who finds the holder of which bearer token. A page speaks for whoever opened it. */
 const findersOf = (): Finders => {
-  const parents: Finders = { ust_: findUser }
+  const parents: Finders = { ust_: findUser, [checkoutSecretPrefix]: findPayer }
   return { ...parents, bpt_: findPage(parents), sk_test_: findMerchant, rlk_: findTester }
 }
 

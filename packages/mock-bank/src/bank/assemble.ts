@@ -1,3 +1,4 @@
+import { followOrder } from '../checkout/index.ts'
 import { defaultRules } from '../customers/index.ts'
 import { guardedEgress, receiverEgress } from '../events/egress/egress.ts'
 import type { WholeBank } from '../handlers/bank.ts'
@@ -32,6 +33,7 @@ export const assemble = async (
     sms: options.sms ?? sandboxSms({ sql: database.sql, vault, wall }),
     cardNetwork: cardLine(options, { fetch, wall }),
     egress: receiveWebhooks ? receiverEgress(receiveWebhooks, rules) : guardedEgress(rules),
+    orderFollowers: [followOrder],
     simulatorsUrl,
   }
 }

@@ -1,0 +1,5 @@
+export { confirmSession } from './confirm.ts'
+export { checkoutSecretPrefix, createSession } from './create-session.ts'
+export { findPayer } from './find-payer.ts'
+export { followOrder } from './follow-order.ts'
+export { retrieveSession, retrieveSummary } from './read-session.ts'

@@ -1,0 +1,30 @@
+import {
+  type AccountRef,
+  chart,
+  credit,
+  debit,
+  type Fen,
+  type Posting,
+  transferIdOf,
+} from '../ledger/index.ts'
+
+/** What an accountant has to know of a payment. */
+export interface PaymentFacts {
+  id: string
+  orderId: string
+  appId: string
+  /** Where the channel takes the money from: the payer's e-account, for the bank balance. */
+  source: AccountRef
+  amount: Fen
+}
+
+/** The payer has paid: what we owed to them we now owe to the merchant. */
+export const payment = ({ id, orderId, appId, source, amount }: PaymentFacts): Entry => ({
+  id: transferIdOf('payment', id),
+  kind: 'payment',
+  memo: `Payment ${id} of order ${orderId}`,
+  legs: [debit(source, amount), credit(chart.merchantPayable(appId), amount)],
+})
+
+/** What a posting does to the books; who, when and why are added by the caller. */
+type Entry = Pick<Posting, 'id' | 'kind' | 'memo' | 'legs'>

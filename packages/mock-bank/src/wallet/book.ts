@@ -1,0 +1,18 @@
+import { fault } from '../kernel/errors.ts'
+import type { Bank } from '../ledger/bank.ts'
+import type { Posted, Posting, Refused } from '../ledger/index.ts'
+import type { CardMovement } from './card-movement.ts'
+import type { Entry } from './postings.ts'
+
+/** Posts one entry of a movement. Posting it again changes nothing and has the same outcome. */
+export const book = async (
+  bank: Bank,
+  { id, realmId, slot }: CardMovement,
+  entry: Entry,
+  told: Pick<Posting, 'at' | 'movement' | 'outbox'>,
+): Promise<Posted | Refused> => {
+  const outcome = await bank.ledger.submit({ ...entry, ...told, realmId, slot })
+  if (outcome.status === 'key_reused')
+    return fault(`${entry.kind} of ${id} was posted differently.`)
+  return outcome
+}

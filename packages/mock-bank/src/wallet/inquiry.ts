@@ -1,0 +1,46 @@
+import type { CardBank } from '../cards/index.ts'
+import { now, type Realm } from '../realms/realm.ts'
+import type { NetworkAnswer } from './card-failures.ts'
+import { findMovement, isProcessing, type Processing } from './card-movement.ts'
+import { inquireLater, type InquiryPayload } from './inquire-later.ts'
+import { inquiryTimeIsOver } from './inquiry-schedule.ts'
+import { isOnItsWay } from './sending.ts'
+import { afterCollect } from './top-up.ts'
+import { afterReturn } from './top-up-return.ts'
+import { afterPayOut, holdThenSend } from './withdrawal.ts'
+
+/** Asks the network what became of a message whose answer was lost, and goes on from there. */
+export const inquire = async (
+  bank: CardBank,
+  realm: Realm,
+  { id, networkOrder, asked }: InquiryPayload,
+): Promise<void> => {
+  const movement = await findMovement(bank.sql, id)
+  if (!isProcessing(movement) || movement.networkOrder !== networkOrder) return
+
+  if (movement.step === 'hold') {
+    await inquireLater(bank.sql, movement, now(bank, realm), asked + 1)
+    return holdThenSend(bank, realm, movement)
+  }
+  const answer = await ask(bank, realm, movement, asked)
+  if (answer.outcome === 'unknown') {
+    return inquireLater(bank.sql, movement, now(bank, realm), asked + 1)
+  }
+  await after[movement.step](bank, realm, movement, answer)
+}
+
+const after = { collect: afterCollect, return: afterReturn, pay_out: afterPayOut } as const
+
+const ask = async (
+  bank: CardBank,
+  realm: Realm,
+  movement: Processing,
+  asked: number,
+): Promise<NetworkAnswer> => {
+  const { networkOrder, networkTime } = movement
+  const answer = await bank.cardNetwork.query(realm.id, networkOrder, networkTime)
+  if (answer.outcome !== 'absent') return answer
+  // Money that may yet move must not be given up, nor moved a second time.
+  const isFinal = inquiryTimeIsOver(asked) && !isOnItsWay(bank, movement)
+  return { outcome: isFinal ? 'never_arrived' : 'unknown' }
+}
