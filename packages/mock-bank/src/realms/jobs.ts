@@ -8,7 +8,7 @@ export interface NewJob {
   readonly dueAt: Date
   /** Whose time `dueAt` is. @default 'realm' */
   readonly clock?: 'realm' | 'wall'
-  readonly payload: Json
+  readonly payload: { readonly [name: string]: Json }
   /** One job a key in a realm: scheduling it again puts the new one in the place of the old one. */
   readonly key?: string
   /** Names the outsider it waits for. Only a few jobs of one queue run at a time. */
