@@ -46,7 +46,11 @@ export function runTool(tool: string, args: string[], surroundings: Surroundings
 export function run(file: string, args: string[], { cwd = root, env, live }: Surroundings = {}) {
   return new Promise<Outcome>((done) => {
     const stdio = ['ignore', 'pipe', 'pipe'] as const
-    const child = spawn(file, args, { cwd, env: { ...process.env, ...env }, stdio: [...stdio] })
+    const child = spawn(file, args, {
+      cwd,
+      env: { ...process.env, ...(live === true ? {} : { NO_COLOR: '1' }), ...env },
+      stdio: [...stdio],
+    })
     outliveNobody(child)
 
     let output = ''
