@@ -1,18 +1,12 @@
 import { createApp as createApi } from './app.ts'
 import { type AppInput, createApp, type CreatedApp } from './apps/apps.ts'
-import { loadSigner } from './apps/bank-keys.ts'
-import { type Finders, findMerchant, findTester } from './apps/finder.ts'
-import { findPage } from './apps/page-tokens.ts'
-import { findUser } from './apps/user-sessions.ts'
 import { assemble } from './bank/assemble.ts'
+import { edgeOf } from './bank/edge-of.ts'
 import type { BankOptions } from './bank/options.ts'
 import { settingsOf } from './bank/settings.ts'
 import { createTraffic } from './bank/traffic.ts'
-import type { Edge } from './edge/edge.ts'
-import { createIdempotency, endLeases, forgetExpiredKeys } from './edge/idempotency.ts'
-import { createLimiter, defaultLimits } from './edge/rate-limits.ts'
+import { endLeases, forgetExpiredKeys } from './edge/idempotency.ts'
 import { forgetStaleSignatures } from './edge/seen-signatures.ts'
-import { checkoutSecretPrefix, findPayer } from './checkout/index.ts'
 import { startOutbox } from './events/outbox.ts'
 import type { WholeBank } from './handlers/bank.ts'
 import { consumers, jobs } from './jobs/registry.ts'
@@ -109,23 +103,6 @@ const open = async (
       await closeDatabase()
     },
   }
-}
-
-const edgeOf = async (bank: WholeBank, options: BankOptions): Promise<Edge> => ({
-  bank,
-  finders: findersOf(),
-  limiter: options.limiter ?? createLimiter(bank.wall),
-  limits: { ...defaultLimits, ...options.limits },
-  idempotency: createIdempotency(bank),
-  signer: await loadSigner(bank),
-  checkReplies: options.checkReplies ?? false,
-  onFault: options.onFault ?? (() => {}),
-})
-
-/** Who finds the holder of which bearer token. A page speaks for whoever opened it. */
-const findersOf = (): Finders => {
-  const parents: Finders = { ust_: findUser, [checkoutSecretPrefix]: findPayer }
-  return { ...parents, bpt_: findPage(parents), sk_test_: findMerchant, rlk_: findTester }
 }
 
 /** Takes out what nobody will ask for again. */

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
+
 import { createBank, type BankOptions, type QiantangBank } from '../src/bank.ts'
 import { checkBooks } from '../src/ledger/index.ts'
 import { createSimulators, type Simulators } from '../simulators/index.ts'
 import { atEndOfFile, atEndOfTest } from './ending.ts'
+import { createDatabase } from './postgres.ts'
 import { bankKeys, certId, merId, networkKeys } from './simulators/members.ts'
 
 /** The bank of a test file, wired to a simulated outside world without a port between them. */
@@ -33,12 +36,13 @@ export const openTestBank = async (options: BankOptions = {}): Promise<TestBank>
     bankUrl: origin,
     slowMs: 5,
   })
+  const { drop, ...database } = await testDatabase()
   const logged: string[] = []
   const faults: unknown[] = []
   const webhooks: TestBank['webhooks'] = []
   const bank = await createBank({
     origin,
-    dataDir: 'memory',
+    ...database,
     simulatorsUrl,
     fetch: simulators.fetch,
     cardNetwork: {
@@ -67,7 +71,10 @@ export const openTestBank = async (options: BankOptions = {}): Promise<TestBank>
     webhooks,
     answerWebhook: () => new Response(null, { status: 204 }),
   }
-  atEndOfFile(() => bank.close())
+  atEndOfFile(async () => {
+    await bank.close()
+    await drop()
+  })
   return test
 }
 
@@ -76,5 +83,13 @@ export const watch = ({ bank, faults }: TestBank, realmId: string): void =>
   atEndOfTest(async () => {
     await checkBooks(bank.inside.sql, { realmId })
     const found = faults.splice(0)
-    if (found.length > 0) throw new AggregateError(found, 'The bank had faults inside.')
+    if (found.length > 0) throw found[0]
   })
+
+/** On the server of `DATABASE_URL` where one is given, else PGlite in memory. */
+const testDatabase = async () => {
+  const server = process.env['DATABASE_URL']
+  if (server === undefined) return { dataDir: 'memory', drop: async () => {} }
+  const { url, drop } = await createDatabase(server)
+  return { databaseUrl: url, masterKey: randomBytes(32).toString('base64'), drop }
+}

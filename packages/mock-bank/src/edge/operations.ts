@@ -1,6 +1,7 @@
 import { contract, type Route } from '@qiantang/sdk/contract'
 
 import type { Handler, Handlers } from '../handlers/handler.ts'
+import { fault } from '../kernel/errors.ts'
 
 /** One route with what answers it. */
 export interface Operation {
@@ -11,23 +12,22 @@ export interface Operation {
 }
 
 /** The contract's routes, each with its handler. The sandbox's exist only there (api.md 5.9). */
-export const operationsOf = (
-  handlers: Partial<Handlers>,
-  mode: 'sandbox' | 'production',
-): Operation[] =>
+export const operationsOf = (handlers: Handlers, mode: 'sandbox' | 'production'): Operation[] =>
   Object.entries(contract)
     .flatMap(([noun, verbs]) =>
       Object.entries<Route>(verbs).map(([verb, route]) => ({
         name: `${noun}.${verb}`,
         route,
-        // The table's types tie each handler to its route; a loop over it cannot follow them.
-        handle: (handlers as unknown as Record<string, Record<string, Handler<Route>>>)[noun]?.[
-          verb
-        ],
+        handle: handlerOf(handlers, noun, verb),
       })),
     )
-    .filter((operation): operation is Operation => operation.handle !== undefined)
     .filter(({ route }) => mode === 'sandbox' || !isSandboxOnly(route))
+
+/** The table's types tie each handler to its route; a loop over it cannot follow them. */
+const handlerOf = (handlers: Handlers, noun: string, verb: string): Handler<Route> => {
+  const table = handlers as unknown as Record<string, Record<string, Handler<Route>>>
+  return table[noun]?.[verb] ?? fault(`${noun}.${verb} has no handler.`)
+}
 
 const isSandboxOnly = ({ callers }: Route): boolean =>
   callers.every((caller) => caller === 'sandbox' || caller === 'loopback')

@@ -50,4 +50,4 @@ export const handlers = {
   sandboxMessages,
   sandboxPeople,
   sandboxMagicValues,
-} satisfies Partial<Handlers>
+} satisfies Handlers
