@@ -68,9 +68,11 @@ export const verifyRequest = async (
 }
 
 const parse = (headers: Headers): ReceivedSignature => {
-  const [input, signature] = ['signature-input', 'signature'].map((name) => headers.get(name) ?? '')
-  // The bank's answer refers to the request's signature by this label.
-  if (!labelled(input) || !labelled(signature)) throw new BankError('signature_missing')
+  const input = headers.get('signature-input') ?? ''
+  const signature = headers.get('signature') ?? ''
+  // The bank's answer refers to the signature by its label, so there is one, and once.
+  if (input.split(`${signatureLabel}=(`).length !== 2 || !oneSignature.test(signature))
+    throw new BankError('signature_missing')
   try {
     return parseSignature(input, signature)
   } catch (error) {
@@ -79,8 +81,7 @@ const parse = (headers: Headers): ReceivedSignature => {
   }
 }
 
-const labelled = (header: string | undefined): header is string =>
-  header?.startsWith(`${signatureLabel}=`) === true
+const oneSignature = new RegExp(`^${signatureLabel}=:[A-Za-z0-9+/=]*:$`)
 
 const requireFresh = (bank: Kernel, created: number) => {
   const age = Math.abs(bank.wall().getTime() / 1000 - created)
