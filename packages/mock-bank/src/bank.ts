@@ -9,6 +9,7 @@ import { endLeases, forgetExpiredKeys } from './edge/idempotency.ts'
 import { forgetStaleSignatures } from './edge/seen-signatures.ts'
 import { startOutbox } from './events/outbox.ts'
 import type { WholeBank } from './handlers/bank.ts'
+import { endJobLeases } from './jobs/claim.ts'
 import { consumers, jobs } from './jobs/registry.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { type Database, openDatabase } from './kernel/database/index.ts'
@@ -67,7 +68,7 @@ const open = async (
   { engine, close: closeDatabase }: Database,
 ): Promise<QiantangBank> => {
   // PGlite's folder is locked to this process, so whoever held a lease in it is gone.
-  if (engine === 'pglite') await endLeases(inside)
+  if (engine === 'pglite') await Promise.all([endLeases(inside), endJobLeases(inside)])
   const traffic = createTraffic()
   const api = createApi(await edgeOf(inside, options))
   const background: { stop(): Promise<void> }[] = []

@@ -119,6 +119,12 @@ export const release = async (bank: Clocked, leases: readonly string[]): Promise
     update jobs set lease = null, lease_until = null where lease = any(${[...leases]}::uuid[])`
 }
 
+/** Lets go of what a process that is gone held. Only for a database nobody else is using. */
+export const endJobLeases = async (bank: Pick<Kernel, 'sql'>): Promise<void> => {
+  await bank.sql`update jobs set lease = null, lease_until = null where lease is not null`
+  await bank.sql`delete from clock_turns`
+}
+
 /** The job is done. One that was scheduled anew meanwhile has lost this lease and stays. */
 export const finish = async (bank: Clocked, { id, lease }: ClaimedJob): Promise<void> => {
   await bank.sql`delete from jobs where id = ${id} and lease = ${lease}`

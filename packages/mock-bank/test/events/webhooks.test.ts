@@ -192,10 +192,12 @@ test('410 disables the endpoint, and the others hear of it', async () => {
     { type: 'webhook_endpoint.disabled', data: { id: endpoint.id, status: 'disabled' } },
   ])
   expect(inbox.at('https://old.example/')).toHaveLength(1)
-  expect(inbox.at('https://new.example/').map(({ body }) => JSON.parse(body).type)).toEqual([
-    'user_session.revoked',
-    'webhook_endpoint.disabled',
-    'user_session.revoked',
+  expect(
+    inbox.at('https://new.example/').map(({ body }) => JSON.parse(body) as unknown),
+  ).toMatchObject([
+    { type: 'user_session.revoked' },
+    { type: 'webhook_endpoint.disabled' },
+    { type: 'user_session.revoked' },
   ])
 })
 

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
-import { claimDue, finish } from '../../src/jobs/claim.ts'
+import { claimDue, endJobLeases, finish } from '../../src/jobs/claim.ts'
 import type { Registry } from '../../src/jobs/runner.ts'
 import { startJobs } from '../../src/jobs/start-jobs.ts'
 import type { EventBank } from '../../src/events/bank.ts'
@@ -192,6 +193,19 @@ test('the job of a worker that died is taken over when its lease has run out, no
   expect(await jobsOf(realm.id)).toHaveLength(1)
   await finish(bank, second!)
   expect(await jobsOf(realm.id)).toEqual([])
+})
+
+test('a bank that has its database to itself waits for no lease of the one before', async () => {
+  const realm = await newRealm()
+  const dueAt = now(bank, realm)
+  await schedule(bank.sql, { realmId: realm.id, kind: 'left', dueAt, payload: {} })
+  await claimDue(bank, realm)
+  const turn = { realmId: realm.id, lease: randomUUID(), leaseUntil: addSeconds(bank.wall(), 30) }
+  await bank.sql`insert into clock_turns ${bank.sql(turn)}`
+
+  await endJobLeases(bank)
+
+  expect(await claimDue(bank, realm)).toMatchObject({ kind: 'left' })
 })
 
 test('at most four jobs of a queue run at a time, and hold up no others', async () => {
