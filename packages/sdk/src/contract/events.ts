@@ -63,7 +63,8 @@ export const EventEnvelope = z
   })
   .meta({
     id: 'Event',
-    description: 'Something that happened. Types may be added: ignore those you do not know.',
+    description:
+      'Something that happened. Types may be added: ignore those you do not know. Webhooks may bring one twice and in any order: go by `id`, and by what `data` says; the list is in order.',
   })
 export type EventEnvelope = z.infer<typeof EventEnvelope>
 

@@ -344,7 +344,7 @@ export interface CreateWithdrawal {
   reference?: string | undefined
 }
 
-/** Something that happened. Types may be added: ignore those you do not know. */
+/** Something that happened. Types may be added: ignore those you do not know. Webhooks may bring one twice and in any order: go by `id`, and by what `data` says; the list is in order. */
 export interface EventEnvelope {
   id: string
   type: string
