@@ -1,0 +1,115 @@
+import {
+  type AnsweredChallenge,
+  contract,
+  type NextAction,
+  type Payment,
+  type TopUp,
+  type Withdrawal,
+} from '@qiantang/sdk/contract'
+
+import type { TestPerson } from '../../simulators/index.ts'
+import { openAccount, walletPage } from '../accounts/wallet-page.ts'
+import type { Credentials } from '../credentials.ts'
+import type { World } from '../world.ts'
+
+export const pin = '271828'
+
+interface HolderOptions {
+  person?: TestPerson
+  /** One of the person's cards, by what happens with it. */
+  card?: string
+  userId?: string
+  app?: { merchant: Credentials }
+  /** Fen topped up beforehand. */
+  balance?: number
+}
+
+export type AccountHolder = Awaited<ReturnType<typeof accountHolder>>
+
+/** Somebody with an open e-account and a payment PIN, on the bank's wallet page. */
+export const accountHolder = async (
+  w: World,
+  { balance = 0, userId = 'u_1', ...opening }: HolderOptions = {},
+) => {
+  const { id: accountId } = await openAccount(w, { ...opening, userId })
+  const page = await walletPage(w, userId, opening.app)
+  await page.setPin({ pin })
+  const me = { userId: 'me' }
+  const { merchant } = opening.app ?? w.app
+  const session = () => w.asUser(userId, undefined, merchant)
+
+  const holder = {
+    userId,
+    accountId,
+    page,
+    /** Calls as this page. */
+    as: page.as,
+    /** Read by a new session, since the one of the page ends as time passes. */
+    balance: async () =>
+      w.call(contract.accounts.balance, { params: { ...me, accountId } }, await session()),
+    requestTopUp: (amount: number, reference?: string) =>
+      w.call(
+        contract.topUps.create,
+        { params: me, body: { accountId, amount, ...(reference && { reference }) } },
+        page.as,
+      ),
+    requestWithdrawal: (amount: number, reference?: string) =>
+      w.call(
+        contract.withdrawals.create,
+        { params: me, body: { accountId, amount, ...(reference && { reference }) } },
+        page.as,
+      ),
+    requestPayment: (orderId: string) =>
+      w.call(contract.userPayments.create, { params: me, body: { orderId } }, page.as),
+    topUpOf: (topUpId: string) =>
+      w.call(contract.topUps.retrieve, { params: { userId, topUpId } }, merchant),
+    withdrawalOf: (withdrawalId: string) =>
+      w.call(contract.withdrawals.retrieve, { params: { userId, withdrawalId } }, merchant),
+    paymentOf: (paymentId: string) =>
+      w.call(contract.userPayments.retrieve, { params: { userId, paymentId } }, merchant),
+    /** Types the PIN for something that asks for it. */
+    approve: async <Asking extends TopUp | Withdrawal | Payment>(asking: Asking) =>
+      resourceIn<Asking>(await page.answer(challengeIn(asking), { pin })),
+    topUp: async (amount: number) => holder.approve(await holder.requestTopUp(amount)),
+    withdraw: async (amount: number) => holder.approve(await holder.requestWithdrawal(amount)),
+    pay: async (orderId: string) => holder.approve(await holder.requestPayment(orderId)),
+    statement: async () => {
+      const params = { ...me, accountId }
+      return (await w.call(contract.accounts.statementLines, { params }, await session())).items
+    },
+  }
+  if (balance === 0) return holder
+  await holder.topUp(balance)
+  await w.settle()
+  return holder
+}
+
+/** The challenge that something waits for. */
+export const challengeIn = ({ nextAction }: { nextAction: NextAction | null }): string => {
+  if (nextAction?.type !== 'enter_pin') throw new Error('No PIN is asked for.')
+  return nextAction.challengeId
+}
+
+/** What an answer set in motion. */
+export const resourceIn = <Resource>({ subject }: AnsweredChallenge): Resource =>
+  subject.resource as Resource
+
+interface Booking {
+  orderId: string
+  direction: 'collected' | 'paid_out'
+  amount: number
+}
+
+/** What the other banks have booked in this world. */
+export const bookingsOf = async (w: World): Promise<Booking[]> => {
+  const answer = await w.simulators.fetch(`http://127.0.0.1:4010/${w.realm.id}/bookings`)
+  return ((await answer.json()) as { items: Booking[] }).items
+}
+
+/** The types of what the merchant was told since its user had an account. */
+export const toldOf = async (w: World): Promise<string[]> => {
+  await w.settle()
+  const { items } = await w.call(contract.events.list, { query: { limit: 100 } })
+  const before = ['card.bound', 'account.opened', 'application.approved']
+  return items.map(({ type }) => type).filter((type) => !before.includes(type))
+}
