@@ -136,4 +136,4 @@ const parse = (text: string): unknown => {
   }
 }
 
-const badCursor = () => invalidField('cursor', 'Not a cursor this list has given out.')
+const badCursor = () => invalidField('query.cursor', 'Not a cursor this list has given out.')
