@@ -41,7 +41,7 @@ export const defaultLimits: RateLimits = {
  * Counts in memory by the generic cell rate algorithm: one number a key, no burst at the turn of a window. Holds
  * at most `most` keys and forgets the one longest unseen.
  */
-export const createLimiter = (wall: () => Date, most = 100_000): Limiter => {
+export const createLimiter = (wall: () => Date, most = 100_000) => {
   // The theoretical time at which all that was taken is used up.
   const used = new Map<string, number>()
 
@@ -53,7 +53,7 @@ export const createLimiter = (wall: () => Date, most = 100_000): Limiter => {
   }
 
   return {
-    take(key, limit) {
+    take(key: string, limit: Limit): Verdict {
       const at = wall().getTime()
       const windowMs = limit.windowSeconds * 1000
       const each = windowMs / limit.requests
@@ -61,7 +61,7 @@ export const createLimiter = (wall: () => Date, most = 100_000): Limiter => {
       const from = Math.min(Math.max(used.get(key) ?? at, at), at + windowMs)
       const until = from + each
       const allowed = until - at <= windowMs + 1e-6
-      if (allowed) keep(key, until)
+      keep(key, allowed ? until : from)
       const spent = (allowed ? until : from) - at
       return {
         allowed,
