@@ -158,7 +158,6 @@ as $post$
 declare
   v_items int := cardinality(p_id);
   v_legs int := cardinality(p_leg_item);
-  v_accounts int := cardinality(p_account_id);
   v_base bigint;
   v_seq bigint;
   v_recorded_at timestamptz;
@@ -168,7 +167,6 @@ declare
   v_hold_account uuid[];
   v_hold_amount bigint[];
 
-  v_exists boolean[];
   v_realm text[];
   v_sign smallint[];
   v_floored boolean[];
@@ -177,7 +175,6 @@ declare
   v_credits bigint[];
   v_held bigint[];
   v_last_at timestamptz[];
-  v_touched boolean[] := array_fill(false, array[v_accounts]);
 
   v_status text[] := array_fill('posted'::text, array[v_items]);
   v_seqs bigint[] := array_fill(null::bigint, array[v_items]);
@@ -185,17 +182,17 @@ declare
   v_refusals json[] := array_fill(null::json, array[v_items]);
   v_balances bigint[] := array_fill(0::bigint, array[v_legs]);
 
+  v_code text;
+  v_who int;
+  v_at timestamptz;
+  v_leg int;
+  v_a int;
+  v_amount bigint;
+  v_balance bigint;
+  v_sum bigint;
   v_act text;
   v_h int;
   v_set_aside bigint;
-  v_captured bigint;
-  v_next int;
-  v_a int;
-  v_amount bigint;
-  v_sum bigint;
-  v_at timestamptz;
-  v_code text;
-  v_who int;
 begin
   select h.last_seq, h.last_recorded_at into v_base, v_recorded_at
     from public.lane_heads h where h.lane = p_lane and h.epoch = p_epoch for update;
@@ -212,14 +209,14 @@ begin
     ) t on true;
 
   select
-      array_agg(a.id is not null order by i.ord), array_agg(a.realm order by i.ord),
+      array_agg(a.realm order by i.ord),
       array_agg(coalesce(a.sign, i.sign) order by i.ord),
       array_agg(coalesce(a.floored, i.floored) order by i.ord), array_agg(a.cap order by i.ord),
       array_agg(coalesce(a.debits, 0) order by i.ord),
       array_agg(coalesce(a.credits, 0) order by i.ord),
       array_agg(coalesce(a.held, 0) order by i.ord),
       array_agg(coalesce(a.last_at, '-infinity') order by i.ord)
-    into v_exists, v_realm, v_sign, v_floored, v_cap, v_debits, v_credits, v_held, v_last_at
+    into v_realm, v_sign, v_floored, v_cap, v_debits, v_credits, v_held, v_last_at
     from unnest(p_account_id, p_account_sign, p_account_floored)
       with ordinality i(id, sign, floored, ord)
     left join lateral (
@@ -241,110 +238,111 @@ begin
       v_status[i] := case when v_known[i] = p_hash[i] then 'replayed' else 'key_reused' end;
       continue;
     end if;
-
+    v_seq := v_seq + 1;
+    v_seqs[i] := v_seq;
     v_code := null;
-    v_who := null;
     v_at := p_at[i];
-
-    v_act := p_hold_act[i];
-    v_h := p_hold_account[i];
     v_set_aside := 0;
-    if v_act = 'open' then
-      v_who := v_h;
-      if v_hold_state[i] is not null then
-        v_code := 'hold_exists';
-      elsif v_realm[v_h] is distinct from p_realm[i] then
-        v_code := 'account_missing';
-      elsif v_floored[v_h]
-        and v_sign[v_h] * (v_credits[v_h] - v_debits[v_h]) - v_held[v_h] < p_hold_amount[i] then
-        v_code := 'insufficient_balance';
-      else
-        v_set_aside := p_hold_amount[i];
-      end if;
-    elsif v_act is not null then
-      if v_hold_account[i] is distinct from p_account_id[v_h] or v_realm[v_h] <> p_realm[i] then
+
+    if p_hold_act[i] is not null then
+      v_act := p_hold_act[i];
+      v_h := p_hold_account[i];
+      if v_act = 'open' then
+        v_who := v_h;
+        if v_hold_state[i] is not null then
+          v_code := 'hold_exists';
+        elsif v_realm[v_h] is distinct from p_realm[i] then
+          v_code := 'account_missing';
+        elsif v_floored[v_h]
+          and v_sign[v_h] * (v_credits[v_h] - v_debits[v_h]) - v_held[v_h] < p_hold_amount[i] then
+          v_code := 'insufficient_balance';
+        else
+          v_set_aside := p_hold_amount[i];
+        end if;
+      elsif v_hold_account[i] is distinct from p_account_id[v_h] or v_realm[v_h] <> p_realm[i] then
         v_code := 'hold_missing';
       elsif v_hold_state[i] <> 'open' then
         v_code := 'hold_closed';
       else
-        v_set_aside := -v_hold_amount[i];
-      end if;
-    end if;
-    if v_set_aside <> 0 then
-      v_held[v_h] := v_held[v_h] + v_set_aside;
-      v_at := greatest(v_at, v_last_at[v_h]);
-    end if;
-
-    -- The legs are booked one by one; should the item be refused, they are taken back below.
-    v_next := p_leg_from[i];
-    v_sum := 0;
-    v_captured := 0;
-    while v_code is null and v_next < p_leg_from[i + 1] loop
-      v_a := p_leg_account[v_next];
-      v_amount := p_leg_amount[v_next];
-      if v_realm[v_a] <> p_realm[i] or (v_realm[v_a] is null and not p_account_striped[v_a]) then
-        v_code := 'account_missing';
-        v_who := v_a;
-      else
-        if v_amount > 0 then
-          v_credits[v_a] := v_credits[v_a] + v_amount;
+        v_sum := 0;
+        for k in p_leg_from[i] .. p_leg_from[i + 1] - 1 loop
+          if p_leg_account[k] = v_h then
+            v_sum := v_sum - v_sign[v_h] * p_leg_amount[k];
+          end if;
+        end loop;
+        if v_sum > v_hold_amount[i] then
+          v_code := 'hold_exceeded';
         else
-          v_debits[v_a] := v_debits[v_a] - v_amount;
+          v_set_aside := -v_hold_amount[i];
         end if;
-        v_balances[v_next] := v_sign[v_a] * (v_credits[v_a] - v_debits[v_a]);
-        v_sum := v_sum + v_amount;
-        v_at := greatest(v_at, v_last_at[v_a]);
-        if v_a = v_h then
-          v_captured := v_captured - v_sign[v_a] * v_amount;
-        end if;
-        v_next := v_next + 1;
       end if;
-    end loop;
+      if v_code is null then
+        v_held[v_h] := v_held[v_h] + v_set_aside;
+        v_at := greatest(v_at, v_last_at[v_h]);
+      end if;
+    end if;
 
-    if v_code is null and v_sum <> 0 then
-      raise exception 'the legs of transfer % do not balance', p_id[i] using errcode = '23514';
-    end if;
-    if v_code is null and v_act = 'capture' and v_captured > v_hold_amount[i] then
-      v_code := 'hold_exceeded';
-    end if;
-    for k in p_leg_from[i] .. v_next - 1 loop
-      exit when v_code is not null;
-      v_a := p_leg_account[k];
-      if v_sign[v_a] * p_leg_amount[k] < 0 then
-        if v_floored[v_a] and v_sign[v_a] * (v_credits[v_a] - v_debits[v_a]) < v_held[v_a] then
-          v_code := 'insufficient_balance';
+    -- The legs are booked one by one, each allowed or not where it stands; should one not be, what
+    -- was booked is taken back below.
+    v_leg := p_leg_from[i];
+    v_sum := 0;
+    while v_code is null and v_leg < p_leg_from[i + 1] loop
+      v_a := p_leg_account[v_leg];
+      if v_realm[v_a] is distinct from p_realm[i] then
+        if v_realm[v_a] is not null or not p_account_striped[v_a] then
+          v_code := 'account_missing';
+          v_who := v_a;
+          exit;
+        end if;
+        v_realm[v_a] := p_realm[i];
+      end if;
+      v_amount := p_leg_amount[v_leg];
+      if v_amount > 0 then
+        v_credits[v_a] := v_credits[v_a] + v_amount;
+      else
+        v_debits[v_a] := v_debits[v_a] - v_amount;
+      end if;
+      v_balance := v_sign[v_a] * (v_credits[v_a] - v_debits[v_a]);
+      v_balances[v_leg] := v_balance;
+      if v_sign[v_a] * v_amount > 0 then
+        if v_balance > v_cap[v_a] then
+          v_code := 'balance_cap_exceeded';
           v_who := v_a;
         end if;
-      elsif v_sign[v_a] * (v_credits[v_a] - v_debits[v_a]) > v_cap[v_a] then
-        v_code := 'balance_cap_exceeded';
+      elsif v_floored[v_a] and v_balance < v_held[v_a] then
+        v_code := 'insufficient_balance';
         v_who := v_a;
       end if;
+      v_sum := v_sum + v_amount;
+      v_at := greatest(v_at, v_last_at[v_a]);
+      v_leg := v_leg + 1;
     end loop;
 
-    v_seq := v_seq + 1;
-    v_seqs[i] := v_seq;
     if v_code is null then
+      if v_sum <> 0 then
+        raise exception 'the legs of transfer % do not balance', p_id[i] using errcode = '23514';
+      end if;
       v_ats[i] := v_at;
-      for k in p_leg_from[i] .. v_next - 1 loop
-        v_a := p_leg_account[k];
-        v_realm[v_a] := p_realm[i];
-        v_last_at[v_a] := v_at;
-        v_touched[v_a] := true;
+      for k in p_leg_from[i] .. v_leg - 1 loop
+        v_last_at[p_leg_account[k]] := v_at;
       end loop;
-      if v_act is not null then
+      if v_set_aside <> 0 then
         v_last_at[v_h] := v_at;
-        v_touched[v_h] := true;
       end if;
       continue;
     end if;
 
-    for k in p_leg_from[i] .. v_next - 1 loop
+    for k in p_leg_from[i] .. v_leg - 1 loop
       v_a := p_leg_account[k];
       v_amount := p_leg_amount[k];
       if v_amount > 0 then
         v_credits[v_a] := v_credits[v_a] - v_amount;
       else
         v_debits[v_a] := v_debits[v_a] + v_amount;
+      end if;
+      -- A stripe begins with what is posted to it, not with what was refused.
+      if p_account_striped[v_a] and v_credits[v_a] = 0 and v_debits[v_a] = 0 then
+        v_realm[v_a] := null;
       end if;
     end loop;
     if v_set_aside <> 0 then
@@ -383,18 +381,18 @@ begin
           with ordinality l(item, account, amount, balance, ord)
         where v_status[l.item] = 'posted';
 
-    insert into public.ledger_accounts
-        (lane, id, realm, kind, owner, sign, floored, debits, credits, last_at)
-      select p_lane, p_account_id[a.n], v_realm[a.n], p_account_kind[a.n], p_account_owner[a.n],
-          v_sign[a.n], v_floored[a.n], v_debits[a.n], v_credits[a.n], v_last_at[a.n]
-        from generate_subscripts(p_account_id, 1) a(n)
-        where v_touched[a.n] and not v_exists[a.n];
-
-    update public.ledger_accounts a
-      set debits = m.debits, credits = m.credits, held = m.held, last_at = m.last_at
-      from unnest(p_account_id, v_debits, v_credits, v_held, v_last_at, v_touched, v_exists)
-        m(id, debits, credits, held, last_at, touched, existed)
-      where a.lane = p_lane and a.id = m.id and m.touched and m.existed;
+    -- Not an update joined to the arrays: planned on an empty table, that one reads the whole lane.
+    insert into public.ledger_accounts as a
+        (lane, id, realm, kind, owner, sign, floored, debits, credits, held, last_at)
+      select p_lane, m.id, m.realm, m.kind, m.owner, m.sign, m.floored,
+          m.debits, m.credits, m.held, m.last_at
+        from unnest(p_account_id, v_realm, p_account_kind, p_account_owner, v_sign, v_floored,
+            v_debits, v_credits, v_held, v_last_at)
+          m(id, realm, kind, owner, sign, floored, debits, credits, held, last_at)
+        where m.realm is not null
+      on conflict (lane, id) do update
+        set debits = excluded.debits, credits = excluded.credits, held = excluded.held,
+            last_at = excluded.last_at;
 
     if p_hold_id is not null then
       insert into public.ledger_holds
@@ -404,12 +402,14 @@ begin
           from generate_subscripts(p_id, 1) i(n)
           where p_hold_act[i.n] = 'open' and v_status[i.n] = 'posted';
 
-      update public.ledger_holds h
-        set state = case m.act when 'capture' then 'captured' else 'released' end,
-            closed_by = m.transfer_id, closed_at = m.at
-        from unnest(p_hold_id, p_hold_act, p_id, v_ats, v_status)
-          m(id, act, transfer_id, at, status)
-        where h.lane = p_lane and h.id = m.id and m.act <> 'open' and m.status = 'posted';
+      for i in 1 .. v_items loop
+        if p_hold_act[i] <> 'open' and v_status[i] = 'posted' then
+          update public.ledger_holds h
+            set state = case p_hold_act[i] when 'capture' then 'captured' else 'released' end,
+                closed_by = p_id[i], closed_at = v_ats[i]
+            where h.lane = p_lane and h.id = p_hold_id[i];
+        end if;
+      end loop;
     end if;
 
     insert into public.movements

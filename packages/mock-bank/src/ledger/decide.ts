@@ -1,6 +1,6 @@
 import type { Json } from '../kernel/database/index.ts'
 import { kinds } from './chart.ts'
-import type { Entry, EntryHold } from './entry.ts'
+import type { Entry, EntryHold, EntryLeg } from './entry.ts'
 import type { RefusalCode } from './outcome.ts'
 import type { Fen } from './posting.ts'
 
@@ -61,25 +61,21 @@ export const decide = (books: Books, entry: Entry): Decision => {
   if (known !== undefined) return { status: known === hash ? 'replayed' : 'key_reused' }
 
   const touched = new Map<string, AccountBook>()
-  const hold = entry.hold && decideHold(books, posting.realmId, entry.hold)
+  const hold = entry.hold && decideHold(books, entry, entry.hold)
   if (hold && 'code' in hold) return { status: 'refused', refusal: hold }
   if (entry.hold && hold) touched.set(entry.hold.accountId, hold.account)
 
+  // The legs are booked in their order, and each is allowed or not where it stands.
   const balanceAfter: Fen[] = []
-  for (const { accountId, account: ref, amount } of legs) {
-    const before =
-      touched.get(accountId) ?? books.account(accountId) ?? newStripe(posting.realmId, ref)
-    if (before?.realmId !== posting.realmId) return missing(ref.owner)
-    const after = booked(before, amount)
-    touched.set(accountId, after)
-    balanceAfter.push(totalOf(after))
-  }
-
-  const excess = entry.hold && hold && decideCapture(entry, entry.hold, hold.book)
-  if (excess) return { status: 'refused', refusal: excess }
   for (const leg of legs) {
-    const refusal = decideLimits(books.account(leg.accountId), touched.get(leg.accountId)!, leg)
+    const stored = books.account(leg.accountId)
+    const before = touched.get(leg.accountId) ?? stored ?? newStripe(posting.realmId, leg.account)
+    if (before?.realmId !== posting.realmId) return missing(leg.account.owner)
+    const after = booked(before, leg.amount)
+    const refusal = decideLimits(stored, after, leg)
     if (refusal) return { status: 'refused', refusal }
+    touched.set(leg.accountId, after)
+    balanceAfter.push(totalOf(after))
   }
 
   // Time stands still rather than go back in the history of an account.
@@ -90,8 +86,9 @@ export const decide = (books: Books, entry: Entry): Decision => {
 
 type DecidedHold = { readonly book: HoldBook; readonly account: AccountBook }
 
-const decideHold = (books: Books, realmId: string, hold: EntryHold): DecidedHold | Refusal => {
+const decideHold = (books: Books, entry: Entry, hold: EntryHold): DecidedHold | Refusal => {
   const { act, id, accountId, account: ref } = hold
+  const { realmId } = entry.posting
   const known = books.hold(id)
   const account = books.account(accountId)
   const details = { hold: id }
@@ -112,35 +109,30 @@ const decideHold = (books: Books, realmId: string, hold: EntryHold): DecidedHold
     return { code: 'hold_missing', details }
   }
   if (known.state !== 'open') return { code: 'hold_closed', details }
+  if (takenFrom(entry, hold) > known.amount) {
+    return { code: 'hold_exceeded', details: { hold: id, held: known.amount } }
+  }
   return {
     book: { ...known, state: act === 'capture' ? 'captured' : 'released' },
     account: { ...account, held: account.held - known.amount },
   }
 }
 
-/** A capture takes at most what was held; what it leaves is free again. */
-const decideCapture = (
-  { legs }: Entry,
-  { act, id, accountId, account }: EntryHold,
-  { amount: held }: HoldBook,
-): Refusal | undefined => {
-  if (act !== 'capture') return undefined
-  const sign = signOf(account.kind)
-  const taken = legs
+/** What a capture's legs take from the account on which the money is held. */
+const takenFrom = ({ legs }: Entry, { accountId, account }: EntryHold): Fen =>
+  legs
     .filter((leg) => leg.accountId === accountId)
-    .reduce((sum, leg) => sum - sign * leg.amount, 0)
-  return taken > held ? { code: 'hold_exceeded', details: { hold: id, held } } : undefined
-}
+    .reduce((sum, { amount }) => sum - signOf(account.kind) * amount, 0)
 
 const decideLimits = (
-  before: AccountBook | undefined,
+  stored: AccountBook | undefined,
   after: AccountBook,
-  { account, amount }: Entry['legs'][number],
+  { account, amount }: EntryLeg,
 ): Refusal | undefined => {
   const takes = after.sign * amount < 0
-  if (takes && after.floored && availableOf(after) < 0) return insufficient(account.owner, before)
+  if (takes && after.floored && availableOf(after) < 0) return insufficient(account.owner, stored)
   if (takes || after.cap === null || totalOf(after) <= after.cap) return undefined
-  const balance = before ? totalOf(before) : 0
+  const balance = stored ? totalOf(stored) : 0
   return {
     code: 'balance_cap_exceeded',
     details: { account: account.owner, balance, cap: after.cap },

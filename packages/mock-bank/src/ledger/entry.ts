@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { fault } from '../kernel/errors.ts'
 import { accountIdOf, uuidOf } from './account-id.ts'
 import type { AccountRef } from './chart.ts'
@@ -74,5 +74,5 @@ const hashOf = ({ kind, realmId, legs, hold }: Posting): string => {
     legs.map(({ side, account, amount }) => [side, account.kind, account.owner, amount]),
     hold && [hold.act, hold.id, hold.account.owner, hold.act === 'open' ? hold.amount : 0],
   ]
-  return uuidOf(createHash('sha256').update(JSON.stringify(money)).digest())
+  return uuidOf(hash('sha256', JSON.stringify(money)))
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { uuidIn } from '../kernel/ids.ts'
 
 /**
@@ -7,7 +7,7 @@ import { uuidIn } from '../kernel/ids.ts'
  */
 export const transferIdOf = (step: string, resourceId: string): string => {
   const time = uuidIn(resourceId).slice(0, 13)
-  const hash = createHash('sha256').update(`${step.length}:${step}${resourceId}`).digest('hex')
-  const variant = ((Number.parseInt(hash.slice(3, 4), 16) & 3) | 8).toString(16)
-  return `${time}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`
+  const hex = hash('sha256', `${step.length}:${step}${resourceId}`)
+  const variant = '89ab'[Number.parseInt(hex[3]!, 16) & 3]
+  return `${time}-7${hex.slice(0, 3)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`
 }
