@@ -3,6 +3,12 @@ import type { Queryable, Tx } from '../kernel/database/index.ts'
 import { addSeconds, dayOf } from '../kernel/time.ts'
 import type { ChallengeBank } from './bank.ts'
 
+/** A mobile, by its keyed hash. */
+interface Recipient {
+  realmId: string
+  mobileIndex: string
+}
+
 /**
  * Counts a code about to be sent to a mobile, or refuses it: too soon after the last one, or too many
  * today. One statement, so that no two can slip past the count together.
@@ -10,7 +16,7 @@ import type { ChallengeBank } from './bank.ts'
 export const countSend = async (
   bank: ChallengeBank,
   tx: Tx,
-  to: { realmId: string; mobileIndex: string },
+  to: Recipient,
   at: Date,
 ): Promise<void> => {
   const { resendSeconds, sendsPerDay } = bank.rules.otp
@@ -23,32 +29,26 @@ export const countSend = async (
     where otp_sends.last_sent_at <= ${addSeconds(at, -resendSeconds)}
       and (otp_sends.day <> excluded.day or otp_sends.sends < ${sendsPerDay})
     returning 1`
-  if (sent.length === 0) throw await tooManySends(bank, tx, to, at)
+  if (sent.length === 0) throw tooSoon(await secondsUntilNext(bank, tx, to, at))
 }
 
 /** Refuses early, before work is done for a code that could not be sent. */
 export const mustBeSendable = async (
   bank: ChallengeBank,
   on: Queryable,
-  to: { realmId: string; mobileIndex: string },
+  to: Recipient,
   at: Date,
 ): Promise<void> => {
   const seconds = await secondsUntilNext(bank, on, to, at)
-  if (seconds > 0) throw new BankError('rate_limited', { retryAfterSeconds: seconds })
+  if (seconds > 0) throw tooSoon(seconds)
 }
 
-const tooManySends = async (
-  bank: ChallengeBank,
-  on: Queryable,
-  to: { realmId: string; mobileIndex: string },
-  at: Date,
-): Promise<BankError> =>
-  new BankError('rate_limited', { retryAfterSeconds: await secondsUntilNext(bank, on, to, at) })
+const tooSoon = (retryAfterSeconds: number) => new BankError('rate_limited', { retryAfterSeconds })
 
 const secondsUntilNext = async (
   bank: ChallengeBank,
   on: Queryable,
-  { realmId, mobileIndex }: { realmId: string; mobileIndex: string },
+  { realmId, mobileIndex }: Recipient,
   at: Date,
 ): Promise<number> => {
   const [known] = await on<{ today: boolean; sends: number; lastSentAt: Date }[]>`

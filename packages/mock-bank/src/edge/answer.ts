@@ -52,10 +52,15 @@ export const problemAnswer = (
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': about.locale,
+      ...retryAfter(error),
       ...about.headers,
     },
   }
 }
+
+/** A room that makes a caller wait says how long in its details. */
+const retryAfter = ({ details: { retryAfterSeconds } }: BankError): Record<string, string> =>
+  typeof retryAfterSeconds === 'number' ? { 'retry-after': String(retryAfterSeconds) } : {}
 
 /** The first language of `Accept-Language` the bank speaks; Chinese where it names none. */
 export const localeOf = (acceptLanguage: string | null): Locale => {
