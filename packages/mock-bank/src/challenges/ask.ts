@@ -11,7 +11,7 @@ import { scheduleEnd } from './ending.ts'
 import { hashCode, newCode } from './otp.ts'
 import { countSend } from './otp-sends.ts'
 import { readPinState } from './pin.ts'
-import type { Sms } from './sms.ts'
+import type { Sms } from './sms-gateway.ts'
 import { smsText } from './sms-text.ts'
 
 /** What a user is asked to approve. */

@@ -1,5 +1,5 @@
 import type { CustomerBank } from '../customers/bank.ts'
-import type { SmsGateway } from './sms.ts'
+import type { SmsGateway } from './sms-gateway.ts'
 
 /** A bank that can ask its customers something only they can answer. */
 export interface ChallengeBank extends CustomerBank {

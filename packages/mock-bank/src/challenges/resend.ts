@@ -5,7 +5,7 @@ import type { ChallengeBank } from './bank.ts'
 import { type Answerer, type Challenge, isOf, stateOf } from './challenge.ts'
 import { scheduleEnd } from './ending.ts'
 import { countSend } from './otp-sends.ts'
-import { sendSms } from './sms.ts'
+import { sendSms } from './send-sms.ts'
 
 /**
  * Sends a new code; the one before is void. Wrong tries stay counted.

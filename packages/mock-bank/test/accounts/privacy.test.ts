@@ -83,7 +83,7 @@ test('the same person is sealed differently each time, and can be opened only wh
     () => vault.open(w.realm.id, `customers.name:cus_other`, sealedName),
     () => vault.open('rlm_other', `customers.name:${id}`, sealedName),
   ]
-  for (const open of misplaced) expect(open).toThrow()
+  for (const open of misplaced) expect(open).toThrow('unable to authenticate')
 })
 
 test('customers’ own ids never leave', async () => {

@@ -1,19 +1,6 @@
 import type { Realm } from '../realms/realm.ts'
 import type { ChallengeBank } from './bank.ts'
-
-/** One text message. */
-export interface Sms {
-  mobile: string
-  text: string
-  /** The code in the text, which the simulated phone offers to copy. */
-  code: string
-  scene: string
-}
-
-/** The way to a customer's phone: a list of messages in the sandbox, an operator's gateway in production. */
-export interface SmsGateway {
-  send(realm: Realm, sms: Sms): Promise<void>
-}
+import type { Sms } from './sms-gateway.ts'
 
 /**
  * Sends a message, outside any transaction. Where the gateway fails the customer is no worse off than
