@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { hasCode } from '../api/bank-problem.ts'
 import type { Checkout } from './checkout.ts'
 import type { Pay } from './pay-context.ts'
-import { pauseBefore, thinking, waiting } from './polling.ts'
+import { pauseBefore, thinking, waiting } from '../api/polling.ts'
 import { screenOf } from './screen-of.ts'
 
 /** The one question the page keeps asking: how does this checkout stand? */

@@ -1,0 +1,23 @@
+import type { Translated } from '../../i18n/catalogue.ts'
+import type { challenge as chinese } from './zh-CN.ts'
+
+export const challenge = {
+  'challenge.pin': '6-digit payment PIN',
+  'challenge.otp': '6-digit code',
+  'challenge.attempts': {
+    one: '{reason} ({count} try left)',
+    other: '{reason} ({count} tries left)',
+  },
+  'challenge.lockedTitle': 'Your payment PIN is locked',
+  'challenge.lockedUntil': 'You can try again after {time}. No money has moved.',
+  'challenge.locked': 'Please try again later. No money has moved.',
+  'challenge.lostTitle': 'Connection lost, outcome unknown',
+  'challenge.lost':
+    'Your request may have reached the bank. Please retry: it is the same request and is not carried out twice.',
+  'challenge.retry': 'Retry',
+  'challenge.sentTo': 'Sent to {mobile}',
+  'challenge.resend': 'Send again',
+  'challenge.resendIn': 'Send again in {time}',
+  'challenge.resent': 'A new code has been sent',
+  'challenge.offline': 'The bank could not be reached. Please try once more.',
+} as const satisfies Translated<typeof chinese>

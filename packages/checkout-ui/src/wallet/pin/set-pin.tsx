@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { PinPad, pinLength } from '../../challenge/pin-pad.tsx'
+import { AnswerLocked } from '../../challenge/trouble.tsx'
+import { Button } from '../../design/button.tsx'
+import { Notice } from '../../design/notice.tsx'
+import { useText } from '../locales/use-text.ts'
+import { goBack } from '../place.ts'
+import { usePinSteps, type PinStep } from './use-pin-steps.ts'
+
+/**
+ * Choosing a payment PIN, typed twice; to change one, the present one first. Each sixth digit leads on, as
+ * the line below the boxes says beforehand.
+ */
+export function SetPin({ change, onSet }: { change: boolean; onSet: () => void }) {
+  const t = useText()
+  const steps = usePinSteps({ change, onSet })
+  const [typed, setTyped] = useState('')
+
+  const type = (digits: string) => {
+    if (steps.busy) return
+    steps.forget()
+    setTyped(digits)
+    if (digits.length < pinLength) return
+    setTyped('')
+    steps.enter(digits)
+  }
+
+  if (steps.lockedUntil !== undefined) {
+    return <AnswerLocked until={steps.lockedUntil || undefined} label={t('back')} onLeave={goBack} />
+  }
+  if (steps.lost) {
+    return (
+      <div className="mt-6 flex flex-col gap-4">
+        <Notice tone="waiting" title={t('lost.title')}>
+          {t('pin.lost')}
+        </Notice>
+        <Button busy={steps.busy} onClick={steps.again}>
+          {t('retry')}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <PinPad
+      key={steps.step}
+      label={t(`pin.${labels[steps.step]}`)}
+      value={typed}
+      onChange={type}
+      hint={t(`pin.${steps.step}Hint`)}
+      error={steps.error}
+      busy={steps.busy && t('pin.saving')}
+    />
+  )
+}
+
+const labels = { current: 'current', choose: 'choose', repeat: 'repeat' } as const satisfies Record<
+  PinStep,
+  string
+>
