@@ -106,19 +106,19 @@ export const HalfMoonIcon = (props: IconProps) => (
 
 export const TopUpIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M12 4v10.5m-4.5-4 4.5 4.5 4.5-4.500M5 19.500h14" />
+    <path d="M12 4v10.5m-4.5-4 4.5 4.5 4.5-4.5M5 19.5h14" />
   </Icon>
 )
 
 export const WithdrawIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M12 15V4.500M7.5 9 12 4.5 16.5 9M5 19.500h14" />
+    <path d="M12 15V4.5M7.5 9 12 4.5 16.5 9M5 19.5h14" />
   </Icon>
 )
 
 export const ListIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M9.5 6.500H20M9.5 12H20M9.5 17.500H20M4.5 6.500h.1m-.1 5.500h.1m-.1 5.500h.1" />
+    <path d="M9.5 6.5H20M9.5 12H20M9.5 17.5H20M4.5 6.5h.1m-.1 5.5h.1m-.1 5.5h.1" />
   </Icon>
 )
 
@@ -131,40 +131,40 @@ export const EyeIcon = (props: IconProps) => (
 
 export const EyeOffIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M9.9 5.800A9.3 9.3 0 0 1 12 5.500c6 0 9.5 6.5 9.5 6.500a16 16 0 0 1-2.4 3.200M6.2 7.500A16 16 0 0 0 2.5 12S6 18.5 12 18.500a9.3 9.3 0 0 0 5-1.500M10 10a2.8 2.8 0 0 0 4 4M4 4l16 16" />
+    <path d="M9.9 5.8A9.3 9.3 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a16 16 0 0 1-2.4 3.2M6.2 7.5A16 16 0 0 0 2.5 12S6 18.5 12 18.5a9.3 9.3 0 0 0 5-1.5M10 10a2.8 2.8 0 0 0 4 4M4 4l16 16" />
   </Icon>
 )
 
 export const ShopIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M5 11v7.500A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.500V11M5.5 4h13L21 8.500a2.3 2.3 0 0 1-4.5.400 2.3 2.3 0 0 1-4.5 0 2.3 2.3 0 0 1-4.5 0A2.3 2.3 0 0 1 3 8.500zM10 20v-4.500h4V20" />
+    <path d="M5 11v7.5A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5V11M5.5 4h13L21 8.5a2.3 2.3 0 0 1-4.5.4 2.3 2.3 0 0 1-4.5 0 2.3 2.3 0 0 1-4.5 0A2.3 2.3 0 0 1 3 8.5zM10 20v-4.5h4V20" />
   </Icon>
 )
 
 export const ReturnIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M8.5 5 4 9.5 8.5 14M4 9.500h10a5 5 0 0 1 0 10h-3" />
+    <path d="M8.5 5 4 9.5 8.5 14M4 9.5h10a5 5 0 0 1 0 10h-3" />
   </Icon>
 )
 
 export const CopyIcon = (props: IconProps) => (
   <Icon {...props}>
     <rect x="8.5" y="8.5" width="11.5" height="11.5" rx="2.5" />
-    <path d="M15.5 8.500V6A2 2 0 0 0 13.5 4H6a2 2 0 0 0-2 2v7.500a2 2 0 0 0 2 2h2.5" />
+    <path d="M15.5 8.5V6A2 2 0 0 0 13.5 4H6a2 2 0 0 0-2 2v7.5a2 2 0 0 0 2 2h2.5" />
   </Icon>
 )
 
 export const PersonIcon = (props: IconProps) => (
   <Icon {...props}>
     <circle cx="12" cy="8.5" r="4" />
-    <path d="M4.5 20c.800-4 3.8-6 7.5-6s6.7 2 7.5 6" />
+    <path d="M4.5 20c.8-4 3.8-6 7.5-6s6.7 2 7.5 6" />
   </Icon>
 )
 
 export const PhoneIcon = (props: IconProps) => (
   <Icon {...props}>
     <rect x="6.5" y="2.5" width="11" height="19" rx="2.8" />
-    <path d="M11 18.500h2" />
+    <path d="M11 18.5h2" />
   </Icon>
 )
 
