@@ -1,15 +1,7 @@
 export type { AccountBank } from './bank.ts'
-export {
-  type Account,
-  type AccountStatus,
-  cardOf,
-  findAccount,
-  hasAccount,
-  listAccounts,
-  mustAllow,
-} from './account.ts'
+export { type Account, cardOf, findAccount, listAccounts, mustAllow } from './account.ts'
 export { type Application, findApplication, listApplications } from './application.ts'
-export { approveApplication, type Opening } from './approve.ts'
+export { approveApplication } from './approve.ts'
 export {
   applicationExpires,
   createApplication,
@@ -20,5 +12,5 @@ export { abandonApplication, expireApplication } from './ending.ts'
 export { setPin } from './set-pin.ts'
 export { presentAccount } from './present-account.ts'
 export { presentApplication } from './present-application.ts'
-export { type CounterpartyFacts, presentLine } from './statement-line.ts'
+export { presentLine } from './statement-line.ts'
 export { submitApplication } from './submit.ts'

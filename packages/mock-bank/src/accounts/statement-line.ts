@@ -4,14 +4,6 @@ import type { Json } from '../kernel/database/index.ts'
 import { toTimestamp } from '../kernel/time.ts'
 import type { StatementLine } from '../ledger/index.ts'
 
-/**
- * What the facts of a movement that touches an e-account hold beside its own: who the money came from
- * or went to, as the account's holder knows them.
- */
-export interface CounterpartyFacts {
-  counterparty: string | Readonly<Record<Locale, string>>
-}
-
 /** One line of a statement. */
 export const presentLine = (line: StatementLine, locale: Locale): LineReply => ({
   id: line.transferId,
@@ -24,6 +16,7 @@ export const presentLine = (line: StatementLine, locale: Locale): LineReply => (
   at: toTimestamp(line.at),
 })
 
+/** The facts of a movement say who the money came from or went to, as one name or as one in each language. */
 const counterpartyIn = (facts: Json, locale: Locale): string => {
   const told = fieldOf(facts, 'counterparty')
   const text = typeof told === 'string' ? told : fieldOf(told, locale)

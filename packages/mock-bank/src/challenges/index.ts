@@ -1,4 +1,4 @@
-export { answerChallenge, type Answer, type Answered } from './answer.ts'
+export { answerChallenge, type Answer } from './answer.ts'
 export { askOtp, askPin, type Question } from './ask.ts'
 export type { ChallengeBank } from './bank.ts'
 export {
@@ -6,16 +6,14 @@ export {
   type Challenge,
   type ChallengeStatus,
   readChallenge,
-  type Scene,
   stateOf,
-  type Subject,
   type SubjectType,
 } from './challenge.ts'
 export { challengeEnds, endChallenge, withdrawChallenge } from './ending.ts'
 export { mustBeSendable } from './otp-sends.ts'
-export { type PinState, readPinState, replacePin, setFirstPin, tryPin } from './pin.ts'
+export { readPinState, replacePin, setFirstPin, tryPin } from './pin.ts'
 export { retrieveChallenge } from './present.ts'
 export { sendOtp } from './resend.ts'
 export { sendSms } from './send-sms.ts'
-export type { Sms, SmsGateway } from './sms-gateway.ts'
+export type { SmsGateway } from './sms-gateway.ts'
 export { isWeakPin } from './weak-pin.ts'

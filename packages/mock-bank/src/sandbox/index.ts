@@ -1,4 +1,3 @@
-export type { SandboxBank } from './bank.ts'
 export { listMessages, sandboxSms } from './messages.ts'
 export { askForPeople } from './people.ts'
 export { presentMagicValues, presentPerson } from './present-people.ts'
