@@ -34,7 +34,7 @@ export interface QiantangBank {
   }
   /** Starts what works in the background: events, webhooks, whatever falls due. */
   start(): void
-  /** Lets requests under way finish, stops the background work and closes the database. */
+  /** Lets requests under way finish, stops the background work and closes the database. Once; later calls wait for it. */
   close(): Promise<void>
   /** What the rooms hold. For tests inside this package. */
   readonly inside: WholeBank
@@ -72,6 +72,14 @@ const open = async (
   const traffic = createTraffic()
   const api = createApi(await edgeOf(inside, options))
   const background: { stop(): Promise<void> }[] = []
+  let closing: Promise<void> | undefined
+
+  const shut = async () => {
+    await traffic.stop(patienceMs)
+    await Promise.all(background.splice(0).map((work) => work.stop()))
+    await inside.ledger.close()
+    await closeDatabase()
+  }
 
   return {
     mode: inside.mode,
@@ -97,12 +105,7 @@ const open = async (
       if (background.length === 0)
         background.push(startOutbox(inside, consumers), startJobs(inside, jobs), startSweep(inside))
     },
-    async close() {
-      await traffic.stop(patienceMs)
-      await Promise.all(background.splice(0).map((work) => work.stop()))
-      await inside.ledger.close()
-      await closeDatabase()
-    },
+    close: () => (closing ??= shut()),
   }
 }
 

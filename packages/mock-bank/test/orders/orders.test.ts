@@ -76,7 +76,8 @@ test('twenty at once with one reference make one order', async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => w.send(contract.orders.create, { body })),
   )
-  expect(answers.map(({ status }) => status).sort()).toEqual([...Array(19).fill(200), 201])
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(19)
   const made = await Promise.all(answers.map((answer) => answer.json() as Promise<{ id: string }>))
   expect(new Set(made.map(({ id }) => id)).size).toBe(1)
 })

@@ -1,5 +1,4 @@
 import {
-  type AnsweredChallenge,
   contract,
   type NextAction,
   type Payment,
@@ -69,7 +68,7 @@ export const accountHolder = async (
       w.call(contract.userPayments.retrieve, { params: { userId, paymentId } }, merchant),
     /** Types the PIN for something that asks for it. */
     approve: async <Asking extends TopUp | Withdrawal | Payment>(asking: Asking) =>
-      resourceIn<Asking>(await page.answer(challengeIn(asking), { pin })),
+      (await page.answer(challengeIn(asking), { pin })).subject.resource as Asking,
     topUp: async (amount: number) => holder.approve(await holder.requestTopUp(amount)),
     withdraw: async (amount: number) => holder.approve(await holder.requestWithdrawal(amount)),
     pay: async (orderId: string) => holder.approve(await holder.requestPayment(orderId)),
@@ -89,10 +88,6 @@ export const challengeIn = ({ nextAction }: { nextAction: NextAction | null }): 
   if (nextAction?.type !== 'enter_pin') throw new Error('No PIN is asked for.')
   return nextAction.challengeId
 }
-
-/** What an answer set in motion. */
-export const resourceIn = <Resource>({ subject }: AnsweredChallenge): Resource =>
-  subject.resource as Resource
 
 interface Booking {
   orderId: string

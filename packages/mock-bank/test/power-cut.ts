@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { QiantangBank } from '../src/bank.ts'
+import type { Posting } from '../src/ledger/index.ts'
+import { atEndOfFile } from './ending.ts'
+import { openTestBank, type TestBank } from './test-bank.ts'
+
+/** What the power goes off for: `before` or `after` the books took a posting of this kind. */
+export interface Cut {
+  when: 'before' | 'after'
+  kind: string
+}
+
+export interface RestartableBank extends TestBank {
+  /** From the next such posting on, whatever would follow it does not happen. */
+  cutPower(cut: Cut): void
+  /** What was cut short is forgotten, and the bank goes on. */
+  restorePower(): void
+  /** Opens the bank again on what is in its folder. The world outside goes on as it was. */
+  restart(options?: { laterByMs?: number }): Promise<void>
+  /** Ends the background work of the test before. */
+  calmDown(): Promise<void>
+}
+
+let opened: Promise<RestartableBank> | undefined
+
+/** The one bank of this file that can lose its power in the middle of something, in a folder of its own. */
+export const restartableBank = async (): Promise<RestartableBank> => {
+  opened ??= openRestartable()
+  const bank = await opened
+  await bank.calmDown()
+  return bank
+}
+
+const openRestartable = async (): Promise<RestartableBank> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'qiantang-power-cut-'))
+  atEndOfFile(() => rm(dataDir, { recursive: true, force: true }))
+  const first = await openTestBank({ dataDir })
+  let current: QiantangBank = first.bank
+  let whole = current.inside.ledger
+  let works = false
+
+  const restart = async ({ laterByMs = 0 } = {}) => {
+    await current.close()
+    const options = {
+      ...{ dataDir, fetch: first.simulators.fetch },
+      wall: () => new Date(Date.now() + laterByMs),
+      onFault: (error: unknown) => first.faults.push(error),
+    }
+    current = (await openTestBank(options)).bank
+    works = false
+  }
+
+  // Whoever holds this holds whichever bank is open.
+  const bank: QiantangBank = {
+    ...current,
+    fetch: (...args) => current.fetch(...args),
+    start: () => {
+      works = true
+      current.start()
+    },
+    get inside() {
+      return current.inside
+    },
+  }
+
+  return {
+    ...first,
+    bank,
+    cutPower: ({ when, kind }) => {
+      const { inside } = current
+      const ledger = (whole = inside.ledger)
+      let isOff = false
+      const submit = async (posting: Posting) => {
+        isOff ||= posting.kind === kind
+        if (!isOff) return ledger.submit(posting)
+        if (when === 'after' && posting.kind === kind) await ledger.submit(posting)
+        throw new Error('The power is off.')
+      }
+      // Nobody learns any more what the books hold.
+      const movement: typeof ledger.movement = async (...args) =>
+        isOff ? undefined : ledger.movement(...args)
+      inside.ledger = { ...ledger, submit, movement }
+    },
+    restorePower: () => {
+      current.inside.ledger = whole
+    },
+    restart,
+    calmDown: async () => {
+      if (works) await restart()
+    },
+  }
+}
