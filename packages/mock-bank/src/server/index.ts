@@ -1,0 +1,3 @@
+/** The bank over HTTP, with its pages. */
+export { serveBank, type BankServer, type ServeOptions } from './serve-bank.ts'
+export type { ListenLimits } from './listen.ts'

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { QiantangBank } from '../bank.ts'
+import { packageRoot } from '../kernel/database/package-root.ts'
+import { readBuiltPages } from './built-pages.ts'
+import { listen, type Listener, type ListenLimits } from './listen.ts'
+import { withPages } from './serve-pages.ts'
+
+export interface ServeOptions {
+  /** 0 takes any free port. @default the port of the bank's origin */
+  port?: number
+  /** @default this machine alone: 127.0.0.1, and ::1 where there is one */
+  hosts?: readonly string[]
+  limits?: ListenLimits
+  /** Folder of the built pages; null serves the API alone. @default the package's own */
+  pagesDir?: string | null
+}
+
+export interface BankServer {
+  port: number
+  /** Lets requests under way finish. The bank stays open. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves a bank over HTTP, together with its pages.
+ *
+ * @example
+ * const bank = await createBank()
+ * bank.start()
+ * const server = await serveBank(bank)
+ */
+export const serveBank = async (
+  bank: QiantangBank,
+  { port, hosts, limits, pagesDir }: ServeOptions = {},
+): Promise<BankServer> => {
+  const folder = pagesDir === undefined ? ownPages() : pagesDir
+  const fetch = folder === null ? bank.fetch : withPages(bank, await readBuiltPages(folder))
+  const [first, ...others] = hosts ?? ['127.0.0.1']
+  if (first === undefined) throw new Error('A server listens on at least one address.')
+
+  const listeners: Listener[] = []
+  try {
+    const wanted = port ?? portOf(bank.origin)
+    const main = await listen(fetch, { host: first, port: wanted }, limits)
+    listeners.push(main)
+    for (const host of others)
+      listeners.push(await listen(fetch, { host, port: main.port }, limits))
+    if (hosts === undefined) listeners.push(...(await onIpv6(fetch, main.port, limits)))
+    return {
+      port: main.port,
+      close: async () => {
+        await Promise.all(listeners.map((listener) => listener.close()))
+      },
+    }
+  } catch (error) {
+    await Promise.all(listeners.map((listener) => listener.close()))
+    throw error
+  }
+}
+
+/** `localhost` is either of two addresses, and some machines have only one of them. */
+const onIpv6 = async (
+  fetch: QiantangBank['fetch'],
+  port: number,
+  limits: ListenLimits | undefined,
+): Promise<Listener[]> => {
+  try {
+    return [await listen(fetch, { host: '::1', port }, limits)]
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return []
+    throw error
+  }
+}
+
+const portOf = (origin: string): number => {
+  const { port, protocol } = new URL(origin)
+  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
+}
+
+/** In the package they lie beside the bank; in the workspace, where the pages are built. */
+const ownPages = (): string | null => {
+  const root = packageRoot()
+  const places = [join(root, 'dist', 'pages'), join(root, '..', 'checkout-ui', 'dist')]
+  return places.find((place) => existsSync(join(place, 'server', 'server.js'))) ?? null
+}
