@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { QiantangBank } from '../src/bank.ts'
+import type { BankOptions, QiantangBank } from '../src/bank.ts'
 import type { Posting } from '../src/ledger/index.ts'
 import { atEndOfFile } from './ending.ts'
+import { createDatabase } from './postgres.ts'
 import { openTestBank, type TestBank } from './test-bank.ts'
 
 /** What the power goes off for: `before` or `after` the books took a posting of this kind. */
@@ -18,7 +20,7 @@ export interface RestartableBank extends TestBank {
   cutPower(cut: Cut): void
   /** What was cut short is forgotten, and the bank goes on. */
   restorePower(): void
-  /** Opens the bank again on what is in its folder. The world outside goes on as it was. */
+  /** Opens the bank again on what it has kept. The world outside goes on as it was. */
   restart(options?: { laterByMs?: number }): Promise<void>
   /** Ends the background work of the test before. */
   calmDown(): Promise<void>
@@ -26,7 +28,7 @@ export interface RestartableBank extends TestBank {
 
 let opened: Promise<RestartableBank> | undefined
 
-/** The one bank of this file that can lose its power in the middle of something, in a folder of its own. */
+/** The one bank of this file that can lose its power in the middle of something. */
 export const restartableBank = async (): Promise<RestartableBank> => {
   opened ??= openRestartable()
   const bank = await opened
@@ -35,9 +37,8 @@ export const restartableBank = async (): Promise<RestartableBank> => {
 }
 
 const openRestartable = async (): Promise<RestartableBank> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'qiantang-power-cut-'))
-  atEndOfFile(() => rm(dataDir, { recursive: true, force: true }))
-  const first = await openTestBank({ dataDir })
+  const place = await placeThatStays()
+  const first = await openTestBank(place)
   let current: QiantangBank = first.bank
   let whole = current.inside.ledger
   let works = false
@@ -45,7 +46,7 @@ const openRestartable = async (): Promise<RestartableBank> => {
   const restart = async ({ laterByMs = 0 } = {}) => {
     await current.close()
     const options = {
-      ...{ dataDir, fetch: first.simulators.fetch },
+      ...{ ...place, fetch: first.simulators.fetch },
       wall: () => new Date(Date.now() + laterByMs),
       onFault: (error: unknown) => first.faults.push(error),
     }
@@ -92,4 +93,17 @@ const openRestartable = async (): Promise<RestartableBank> => {
       if (works) await restart()
     },
   }
+}
+
+/** A folder of PGlite, or a database on the server of `DATABASE_URL`. */
+const placeThatStays = async (): Promise<BankOptions> => {
+  const server = process.env['DATABASE_URL']
+  if (server !== undefined) {
+    const { url: databaseUrl, drop } = await createDatabase(server)
+    atEndOfFile(drop)
+    return { databaseUrl, masterKey: randomBytes(32).toString('base64') }
+  }
+  const dataDir = await mkdtemp(join(tmpdir(), 'qiantang-power-cut-'))
+  atEndOfFile(() => rm(dataDir, { recursive: true, force: true }))
+  return { dataDir }
 }

@@ -132,7 +132,7 @@ export const checkoutSessions = {
     body: CreateCheckoutSession,
     reply: NewCheckoutSession,
     status: 201,
-    errors: ['order_paid', 'order_closed', 'order_expired'],
+    errors: ['order_paid', 'order_closed', 'order_expired', 'payment_in_progress'],
   }),
   retrieve: route({
     method: 'GET',
@@ -165,7 +165,7 @@ export const checkoutSessions = {
       'order_expired',
       'payment_in_progress',
       'insufficient_balance',
-      'pin_not_set',
+      'attempts_exhausted',
       'account_frozen',
     ],
   }),

@@ -81,7 +81,10 @@ export const userPayments = {
     reply: Payment,
     status: 201,
     errors: [
+      'account_missing',
+      'channel_unavailable',
       'pin_not_set',
+      'attempts_exhausted',
       'insufficient_balance',
       'account_frozen',
       'order_paid',

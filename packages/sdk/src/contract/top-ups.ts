@@ -85,7 +85,13 @@ export const topUps = {
     body: CreateTopUp,
     reply: TopUp,
     status: 201,
-    errors: ['pin_not_set', 'balance_cap_exceeded', 'account_frozen', 'reference_conflict'],
+    errors: [
+      'pin_not_set',
+      'attempts_exhausted',
+      'balance_cap_exceeded',
+      'account_frozen',
+      'reference_conflict',
+    ],
   }),
   list: route({
     method: 'GET',

@@ -47,7 +47,13 @@ export const withdrawals = {
     body: CreateWithdrawal,
     reply: Withdrawal,
     status: 201,
-    errors: ['pin_not_set', 'insufficient_balance', 'account_frozen', 'reference_conflict'],
+    errors: [
+      'pin_not_set',
+      'attempts_exhausted',
+      'insufficient_balance',
+      'account_frozen',
+      'reference_conflict',
+    ],
   }),
   list: route({
     method: 'GET',
