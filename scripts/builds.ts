@@ -44,7 +44,11 @@ export async function buildAll(): Promise<boolean> {
 /** The pages for the browser, and the same pages as a function that draws them on the server. */
 async function buildPages(cwd: string): Promise<Outcome> {
   const client = await runTool('vite', ['build'], { cwd })
-  return client.ok ? runTool('vite', ['build', '--ssr'], { cwd }) : client
+  const server = client.ok ? await runTool('vite', ['build', '--ssr'], { cwd }) : client
+  // The script of the API reference comes built; served from here, it is loaded from nowhere else.
+  const reference = join(cwd, 'node_modules/@scalar/api-reference/dist/browser/standalone.js')
+  if (server.ok) cpSync(reference, join(cwd, 'dist', 'reference', 'standalone.js'))
+  return server
 }
 
 async function buildBank(cwd: string): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,16 +11,18 @@ import type { CheckoutSummary, Locale } from '@qiantang/sdk/contract'
 export interface BuiltPages {
   /** The HTML of each entry page by its name, such as `pay`, before it is filled. */
   templates: ReadonlyMap<string, string>
-  /** The files the pages load, by their path. */
+  /** The files the pages load, by their path. Their names change with their content. */
   assets: ReadonlyMap<string, Asset>
+  /** The script that draws the API reference; null where it was not built. */
+  reference: Asset | null
   drawing: Drawing
 }
 
 export interface Asset {
   type: string
   bytes: Uint8Array<ArrayBuffer>
-  /** Null where packing does not make it smaller. */
-  gzipped: Uint8Array<ArrayBuffer> | null
+  /** Packed at the first wish; null where that does not make it smaller. */
+  gzipped: () => Promise<Uint8Array<ArrayBuffer> | null>
 }
 
 /** What `dist/server/server.js` of the pages offers. */
@@ -34,7 +37,10 @@ export interface Drawing {
       acceptLanguage: string | null
     },
   ): string
-  fillPage(template: string, filling: { nonce: string; locale: Locale }): string
+  fillPage(
+    template: string,
+    filling: { nonce: string; locale: Locale; theme?: 'dark' | 'light' },
+  ): string
   contentSecurityPolicy(options: { nonce: string }): string
   localeOf(search: string, languages: readonly string[]): Locale
   languagesOf(acceptLanguage: string | null): string[]
@@ -54,10 +60,12 @@ const types: Readonly<Record<string, string>> = {
 /** Reads the built pages from their folder, which holds `client` and `server`. */
 export const readBuiltPages = async (folder: string): Promise<BuiltPages> => {
   const client = join(folder, 'client')
+  const reference = join(folder, 'reference', 'standalone.js')
   const drawing = pathToFileURL(join(folder, 'server', 'server.js')).href
   return {
     templates: await readTemplates(client),
     assets: await readAssets(client),
+    reference: existsSync(reference) ? await readAsset(reference) : null,
     drawing: (await import(drawing)) as Drawing,
   }
 }
@@ -86,14 +94,19 @@ const readAssets = async (client: string): Promise<Map<string, Asset>> => {
   return new Map(await Promise.all(assets))
 }
 
-const pack = promisify(gzip)
-
 const readAsset = async (path: string): Promise<Asset> => {
   const bytes = new Uint8Array(await readFile(path))
-  const packed = new Uint8Array(await pack(bytes))
+  let packed: Promise<Uint8Array<ArrayBuffer> | null> | undefined
   return {
     type: types[extname(path)] ?? 'application/octet-stream',
     bytes,
-    gzipped: packed.length < bytes.length * 0.9 ? packed : null,
+    gzipped: () => (packed ??= packSmaller(bytes)),
   }
+}
+
+const pack = promisify(gzip)
+
+const packSmaller = async (bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> => {
+  const packed = new Uint8Array(await pack(bytes))
+  return packed.length < bytes.length * 0.9 ? packed : null
 }

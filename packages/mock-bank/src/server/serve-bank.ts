@@ -80,9 +80,11 @@ const portOf = (origin: string): number => {
   return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
 }
 
-/** In the package they lie beside the bank; in the workspace, where the pages are built. */
+/** Run from its sources, the bank takes the pages where they are built; installed, they lie beside it. */
 const ownPages = (): string | null => {
-  const root = packageRoot()
-  const places = [join(root, 'dist', 'pages'), join(root, '..', 'checkout-ui', 'dist')]
-  return places.find((place) => existsSync(join(place, 'server', 'server.js'))) ?? null
+  const fromSources = import.meta.url.endsWith('.ts')
+  const folder = fromSources
+    ? join(packageRoot(), '..', 'checkout-ui', 'dist')
+    : join(packageRoot(), 'dist', 'pages')
+  return existsSync(join(folder, 'server', 'server.js')) ? folder : null
 }

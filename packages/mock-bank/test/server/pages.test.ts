@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -104,6 +105,23 @@ describe.skipIf(!existsSync(join(built, 'server', 'server.js')))('the built page
     const { get } = await site()
 
     expect((await get(path)).status).toBe(404)
+  })
+
+  test('the API reference may load from nowhere else', async () => {
+    const { get } = await site()
+
+    const page = await get('/reference')
+    const policy = page.headers.get('content-security-policy') ?? ''
+    const html = await page.text()
+    const script = /src="([^"]+)" integrity="(sha384-[^"]+)"/.exec(html)
+    const code = await (await get(script?.[1] ?? '')).arrayBuffer()
+
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("connect-src 'self'")
+    expect(policy).not.toMatch(/https?:|\*|unsafe-eval/)
+    expect(html).not.toMatch(/https?:/)
+    const digest = createHash('sha384').update(new Uint8Array(code)).digest('base64')
+    expect(script?.[2]).toBe(`sha384-${digest}`)
   })
 
   test('the API answers beside the pages', async () => {
