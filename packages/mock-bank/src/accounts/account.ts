@@ -76,11 +76,13 @@ export const mustLackAccount = async (
   if (await hasAccount(on, user, accountClass)) throw new BankError('account_limit_reached')
 }
 
+/** Whether the account's state lets money move this way. */
+export const allows = ({ status }: Account, direction: 'in' | 'out'): boolean =>
+  status === 'active' || (status === 'frozen_debit' && direction === 'in')
+
 /** @throws {BankError} `account_frozen` where the account's state forbids the movement. */
 export const mustAllow = (account: Account, direction: 'in' | 'out'): void => {
-  const allowed =
-    account.status === 'active' || (account.status === 'frozen_debit' && direction === 'in')
-  if (!allowed) throw new BankError('account_frozen', { status: account.status })
+  if (!allows(account, direction)) throw new BankError('account_frozen', { status: account.status })
 }
 
 /** The bound card money comes from and goes to. */

@@ -1,5 +1,5 @@
 export type { AccountBank } from './bank.ts'
-export { type Account, cardOf, findAccount, listAccounts, mustAllow } from './account.ts'
+export { type Account, allows, cardOf, findAccount, listAccounts, mustAllow } from './account.ts'
 export { type Application, findApplication, listApplications } from './application.ts'
 export { approveApplication } from './approve.ts'
 export {

@@ -4,7 +4,7 @@ import type { Fen } from '../ledger/index.ts'
 import { bankBalance } from './bank-balance.ts'
 import type { Channel, Payer } from './channel.ts'
 
-export type { Attempt, Channel, Hindrance, Payer } from './channel.ts'
+export type { Channel, Payer } from './channel.ts'
 
 /** Every way to pay that this bank can carry out. */
 const channels = [bankBalance] satisfies Channel[]

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@qiantang/sdk/contract'
 
-import { findAccount } from '../accounts/index.ts'
+import { allows, findAccount } from '../accounts/index.ts'
 import type { App } from '../apps/caller.ts'
 import type { Tx } from '../kernel/database/index.ts'
 import { fault } from '../kernel/errors.ts'
@@ -59,7 +59,7 @@ const accountObstacle = async (
 ): Promise<ErrorCode | null> => {
   if (userId === null || accountId === null) return null
   const account = await findAccount(tx, { app, userId }, accountId)
-  return account.status === 'active' ? null : 'account_frozen'
+  return allows(account, 'out') ? null : 'account_frozen'
 }
 
 const recoverLater = (bank: OrderBank, tx: Tx, { id, realmId }: Payment): Promise<void> => {

@@ -154,14 +154,17 @@ export const noLongerSending = async (on: Queryable, sent: Processing): Promise<
     where id = ${sent.id} and network_order = ${sent.networkOrder}`
 }
 
-/** Ends it. Nothing comes back where it had ended before. */
+export type Unfinished = 'requires_action' | 'processing'
+
+/** Ends it. Nothing comes back where it doesn't stand as it should. */
 export const finish = async (
   on: Queryable,
   id: string,
+  from: Unfinished,
   end: { status: 'succeeded' | 'failed'; failureCode: ErrorCode | null; finishedAt: Date },
 ): Promise<CardMovement | undefined> => {
   const [finished] = await on<CardMovement[]>`
     update card_movements set ${on({ ...end, step: null, sendingUntil: null })}
-    where id = ${id} and status in ('requires_action', 'processing') returning *`
+    where id = ${id} and status = ${from} returning *`
   return finished
 }

@@ -1,6 +1,5 @@
 import type { Locale } from '@qiantang/sdk/contract'
 
-import { findApp } from '../apps/apps.ts'
 import {
   bankNameOf,
   type BoundCard,
@@ -10,6 +9,7 @@ import {
 } from '../cards/index.ts'
 import { readCustomer } from '../customers/customer.ts'
 import { fault } from '../kernel/errors.ts'
+import { appOf } from './app-of.ts'
 import type { CardMovement } from './card-movement.ts'
 
 /** What the network has to know of the card at the other end, and nobody else may. */
@@ -38,7 +38,7 @@ const cardOf = async (
   bank: CardBank,
   { appId, userId, cardId }: CardMovement,
 ): Promise<BoundCard> => {
-  const { app } = (await findApp(bank, appId)) ?? fault('The app of a movement is gone.')
+  const app = await appOf(bank, appId)
   return (
     (await findCard(bank.sql, { app, userId }, cardId)) ?? fault('The card of a movement is gone.')
   )

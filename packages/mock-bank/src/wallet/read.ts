@@ -47,5 +47,5 @@ const caughtUp = async (bank: Bank, movement: CardMovement): Promise<CardMovemen
   const booked = await bank.ledger.movement(id, slot)
   if (!booked) return movement
   const end = { status: 'succeeded', failureCode: null, finishedAt: booked.at } as const
-  return (await finish(bank.sql, id, end)) ?? { ...movement, ...end }
+  return (await finish(bank.sql, id, 'processing', end)) ?? { ...movement, ...end }
 }

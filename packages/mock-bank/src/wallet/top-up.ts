@@ -1,12 +1,12 @@
 import type { CardBank } from '../cards/index.ts'
 import { fault } from '../kernel/errors.ts'
 import { now, type Realm } from '../realms/realm.ts'
+import { begin } from './begin.ts'
 import { book } from './book.ts'
 import { failureOf, type NetworkAnswer } from './card-failures.ts'
-import { beginProcessing, noLongerSending, type Processing } from './card-movement.ts'
+import { noLongerSending, type Processing } from './card-movement.ts'
 import { fail, succeed } from './finish.ts'
 import { counterpartyOf, readHolder } from './holder.ts'
-import { inquireLater } from './inquire-later.ts'
 import * as postings from './postings.ts'
 import { sending } from './sending.ts'
 import { factsOf, successMessage } from './tell.ts'
@@ -14,11 +14,7 @@ import { sendBack } from './top-up-return.ts'
 
 /** The PIN was given: has the card's bank pay. */
 export const collect = async (bank: CardBank, realm: Realm, id: string): Promise<void> => {
-  const topUp = await bank.sql.begin(async (tx) => {
-    const begun = await beginProcessing(tx, id, sending(bank, realm, 'collect', id))
-    if (begun) await inquireLater(tx, begun, now(bank, realm))
-    return begun
-  })
+  const topUp = await begin(bank, realm, id, sending(bank, realm, 'collect', id))
   if (!topUp) return
 
   const { networkOrder: orderId, networkTime: txnTime, amount } = topUp

@@ -3,24 +3,20 @@ import type { ErrorCode } from '@qiantang/sdk/contract'
 import type { CardBank } from '../cards/index.ts'
 import { fault } from '../kernel/errors.ts'
 import { now, type Realm } from '../realms/realm.ts'
+import { begin } from './begin.ts'
 import { book } from './book.ts'
 import { failureOf, type NetworkAnswer } from './card-failures.ts'
-import { beginProcessing, noLongerSending, type Processing, takeStep } from './card-movement.ts'
+import { noLongerSending, type Processing, takeStep } from './card-movement.ts'
 import { fail, succeed } from './finish.ts'
 import { counterpartyOf, readHolder } from './holder.ts'
-import { inquireLater } from './inquire-later.ts'
 import * as postings from './postings.ts'
 import { sending } from './sending.ts'
 import { factsOf, successMessage } from './tell.ts'
 
 /** The PIN was given: sets the money aside and has it paid to the card. */
 export const payOut = async (bank: CardBank, realm: Realm, id: string): Promise<void> => {
-  const withdrawal = await bank.sql.begin(async (tx) => {
-    const hold = { ...sending(bank, realm, 'hold', id), sendingUntil: null }
-    const begun = await beginProcessing(tx, id, hold)
-    if (begun) await inquireLater(tx, begun, now(bank, realm))
-    return begun
-  })
+  const hold = { ...sending(bank, realm, 'hold', id), sendingUntil: null }
+  const withdrawal = await begin(bank, realm, id, hold)
   if (withdrawal) await holdThenSend(bank, realm, withdrawal)
 }
 

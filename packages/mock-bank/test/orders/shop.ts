@@ -4,8 +4,6 @@ import { chart } from '../../src/ledger/index.ts'
 import { bearer, onBankPage, type Credentials } from '../credentials.ts'
 import type { World } from '../world.ts'
 
-export type Shop = ReturnType<typeof shopIn>
-
 /** The merchant's side: what a shop's server asks of the bank. */
 export const shopIn = (w: World, app: { id: string; merchant: Credentials } = w.app) => {
   const as = app.merchant

@@ -23,8 +23,6 @@ interface HolderOptions {
   balance?: number
 }
 
-export type AccountHolder = Awaited<ReturnType<typeof accountHolder>>
-
 /** Somebody with an open e-account and a payment PIN, on the bank's wallet page. */
 export const accountHolder = async (
   w: World,

@@ -143,6 +143,34 @@ test('a frozen account pays out nothing', async () => {
   expect(await holder.topUp(1_00)).toMatchObject({ status: 'succeeded' })
 })
 
+test('an account frozen before the PIN is typed pays out nothing', async () => {
+  const w = await world()
+  const holder = await accountHolder(w, { balance: 100_00 })
+  const asked = await holder.requestWithdrawal(30_00)
+  await w.bank.inside
+    .sql`update accounts set status = 'frozen_debit' where id = ${holder.accountId}`
+
+  expect(await holder.approve(asked)).toMatchObject({
+    status: 'failed',
+    failure: { code: 'account_frozen' },
+  })
+  expect(await holder.balance()).toMatchObject({ available: 100_00, held: 0 })
+  expect(await bookingsOf(w)).toHaveLength(1)
+})
+
+test('a freeze does not undo what is under way', async () => {
+  const w = await world()
+  const holder = await accountHolder(w, { card: 'processingThenDone', balance: 100_00 })
+  await w.clock.advance('PT45S')
+  const waiting = await holder.withdraw(30_00)
+  await w.bank.inside.sql`update accounts set status = 'frozen_all' where id = ${holder.accountId}`
+  // The end of the PIN's challenge looks at the withdrawal once more.
+  await w.clock.advance('PT10M')
+
+  expect(await holder.withdrawalOf(waiting.id)).toMatchObject({ status: 'succeeded' })
+  expect(await holder.balance()).toMatchObject({ available: 70_00, held: 0 })
+})
+
 test('the same reference finds the same withdrawal, even when the money is gone by then', async () => {
   const w = await world()
   const holder = await accountHolder(w, { balance: 100_00 })
