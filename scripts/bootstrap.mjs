@@ -151,6 +151,10 @@ function handOver(node, command, args) {
   })
   // Passed on by hand: a server whose parent is ended would go on running otherwise.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm that is asked to end tells its shell, and the shell ends without telling us.
+  const parent = process.ppid
+  const orphaned = () => process.ppid !== parent && child.kill('SIGTERM')
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(orphaned, 250).unref()
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
 

@@ -21,21 +21,36 @@ const running = new Set<ChildProcess>()
 
 /** Ends this child when we are ended. */
 export function outliveNobody(child: ChildProcess): void {
+  if (running.size === 0) watch()
   running.add(child)
-  child.on('close', () => running.delete(child))
-}
-
-// Whoever ends us means the whole run: nothing we started may outlive us.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    for (const child of running) child.kill(signal)
-    process.exit(128 + constants.signals[signal])
+  child.on('close', () => {
+    running.delete(child)
+    if (running.size === 0) unwatch()
   })
 }
 
-process.once('exit', () => {
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+// Whoever ends us means the whole run: nothing we started may outlive us. With nothing left to end, signals
+// are again the business of whoever else listens for them.
+function watch(): void {
+  for (const signal of signals) process.on(signal, endAll)
+  process.on('exit', killAll)
+}
+
+function unwatch(): void {
+  for (const signal of signals) process.off(signal, endAll)
+  process.off('exit', killAll)
+}
+
+function endAll(signal: NodeJS.Signals): void {
+  for (const child of running) child.kill(signal)
+  process.exit(128 + constants.signals[signal])
+}
+
+function killAll(): void {
   for (const child of running) child.kill()
-})
+}
 
 /** Runs a tool from npm to its end and answers with all it said. */
 export function runTool(tool: string, args: string[], surroundings: Surroundings = {}) {

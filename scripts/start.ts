@@ -1,0 +1,84 @@
+import { join, relative } from 'node:path'
+import { buildAll } from './builds.ts'
+import { makeNetworkKeys } from './house/network-keys.ts'
+import { expectFree } from './house/ports.ts'
+import { readDevFile, writeDevFile } from './start/dev-file.ts'
+import { logInto } from './start/log-file.ts'
+import { writeMerchantEnv } from './start/merchant-env.ts'
+import { ports, readSettings, type StartSettings } from './start/settings.ts'
+import { startShop } from './start/shop-process.ts'
+import { endOfProcess } from './start/signals.ts'
+import { findOrMakeTenant, type Tenant } from './start/tenant.ts'
+import { root } from './workspace.ts'
+
+const started = Date.now()
+
+try {
+  await start(readSettings(process.env))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+/** Opens the bank, the world around it and the shop, and closes them in good order when asked to end. */
+async function start(settings: StartSettings): Promise<void> {
+  const { bankPort, simulatorsPort, shopPort, folder, databaseUrl } = settings
+  for (const [name, { setting }] of Object.entries(ports))
+    await expectFree(settings[name as keyof typeof ports], setting)
+  if (!(await buildAll())) throw new Error('Nothing was started: the build above failed.')
+
+  const known = readDevFile(folder)
+  const networkKeys = known.networkKeys ?? (await makeNetworkKeys())
+  // Loaded only now, since it is part of what was built.
+  const { openHouse } = await import('./house/house.ts')
+  const ending = endOfProcess()
+  const house = await openHouse({
+    bankPort,
+    simulatorsPort,
+    networkKeys,
+    journalDir: join(folder, 'network'),
+    bank: {
+      dataDir: folder,
+      writeLog: logInto(folder),
+      ...(databaseUrl !== undefined && { databaseUrl }),
+    },
+  })
+  try {
+    const shopUrl = `http://127.0.0.1:${shopPort}`
+    const tenant = await findOrMakeTenant(house.bank, known, `${shopUrl}/webhooks`)
+    writeDevFile(folder, { networkKeys, ...tenant })
+    const merchantEnv = writeMerchantEnv(folder, house.bankUrl, tenant)
+    const shop = await startShop({ ...house, shopUrl, ...tenant })
+    tell({ ...house, shopUrl, merchantEnv, ...tenant })
+    await ending
+    await shop.stop()
+  } finally {
+    await house.close()
+  }
+}
+
+interface Addresses extends Tenant {
+  bankUrl: string
+  simulatorsUrl: string
+  shopUrl: string
+  merchantEnv: string
+}
+
+function tell({ bankUrl, simulatorsUrl, shopUrl, merchantEnv, realm, app }: Addresses): void {
+  const order = JSON.stringify({ reference: 'curl-1', amount: 8850, description: 'Tea' })
+  console.log(`
+  Start here     ${bankUrl}
+  Shop           ${shopUrl}
+  Phone (SMS)    ${simulatorsUrl}/sim#${realm.key}
+  API reference  ${bankUrl}/reference
+  OpenAPI        ${bankUrl}/openapi.json
+
+  The shop's keys for a merchant of your own: node --env-file=${relative(root, merchantEnv)} merchant.ts
+  Or ask for money from the command line:
+
+  curl ${bankUrl}/v1/orders -H 'Authorization: Bearer ${app.secretKey}' \\
+    -H 'Content-Type: application/json' -d '${order}'
+
+  Open after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl+C closes it.
+`)
+}
