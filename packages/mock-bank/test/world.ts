@@ -108,7 +108,7 @@ export const world = async ({ on, ...input }: WorldOptions = {}) => {
       {
         method: route.method,
         path: search === '' ? path : `${path}?${search}`,
-        headers: { ...headers, ...(wanted != null && { 'idempotency-key': wanted }) },
+        headers: { ...headers, ...(typeof wanted === 'string' && { 'idempotency-key': wanted }) },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       },
       as ?? usualCaller(route),

@@ -1,3 +1,4 @@
+import type * as Crypto from 'node:crypto'
 import { verify } from 'node:crypto'
 
 import { expect, test, vi } from 'vitest'
@@ -7,7 +8,7 @@ import { ed25519Key, ed25519Pair, signedBy } from '../credentials.ts'
 import { world } from '../world.ts'
 
 vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>()
+  const crypto = await original<typeof Crypto>()
   return { ...crypto, verify: vi.fn<typeof crypto.verify>(crypto.verify) }
 })
 

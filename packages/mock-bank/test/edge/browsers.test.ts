@@ -77,12 +77,14 @@ test('another machine cannot make a realm on this one', async () => {
   expect((await create('127.0.0.1', 'rebound.example')).status).toBe(403)
 })
 
-test('every answer says what a browser must not do with it', async () => {
-  const { sendRaw } = await world()
+test.each(['/v1/keys', '/v1/app', '/nowhere', '/errors', '/openapi.json'])(
+  'an answer of %s says what a browser must not do with it',
+  async (path) => {
+    const { sendRaw } = await world()
 
-  for (const path of ['/v1/keys', '/v1/app', '/nowhere', '/errors', '/openapi.json']) {
     const { headers } = await sendRaw({ method: 'GET', path })
-    expect(Object.fromEntries(headers), path).toMatchObject({
+
+    expect(Object.fromEntries(headers)).toMatchObject({
       'cache-control': 'no-store',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'qiantang-version': '2026-11-01',
@@ -91,8 +93,8 @@ test('every answer says what a browser must not do with it', async () => {
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
     })
-  }
-})
+  },
+)
 
 test('HEAD answers as GET does, without the body', async () => {
   const { sendRaw, merchant } = await world()

@@ -57,30 +57,29 @@ const sendTo = async (
 }
 
 test('every route has a handler', async () => {
-  const w = await world()
+  const { sendRaw } = await world()
 
   for (const { name, route } of routes) {
-    const path = pathOf(route)
-    const answer = await w.sendRaw({ method: 'OPTIONS', path })
-    expect(answer.headers.get('allow'), name).toContain(route.method)
+    const { headers } = await sendRaw({ method: 'OPTIONS', path: pathOf(route) })
+    expect(`${name}: ${headers.get('allow')}`).toContain(route.method)
   }
 })
 
 test('every route that is not public refuses nobody, a stranger’s key and every caller it is not for', async () => {
   const w = await world()
   const callers = await callersIn(w)
+  const stranger = bearer(`sk_test_${'A'.repeat(43)}`)
 
   for (const { name, route } of guarded) {
-    expect(await sendTo(w, route, undefined), name).toMatchObject({ code: 'credentials_missing' })
-    const strangers = await sendTo(w, route, bearer(`sk_test_${'A'.repeat(43)}`))
-    expect(strangers, name).toMatchObject({ code: 'credentials_invalid' })
+    const codeFor = async (as?: Credentials) => ({ name, code: (await sendTo(w, route, as)).code })
+    expect(await codeFor()).toEqual({ name, code: 'credentials_missing' })
+    expect(await codeFor(stranger)).toEqual({ name, code: 'credentials_invalid' })
 
     for (const [role, as] of Object.entries(callers) as [Caller, Credentials][]) {
       // An app's bearer key also opens the sandbox of its realm.
       const allowed = role === 'merchant' ? ['merchant', 'sandbox'] : [role]
       if (route.callers.some((each) => allowed.includes(each))) continue
-      const refused = await sendTo(w, route, as)
-      expect(refused, `${name} by ${role}`).toMatchObject({ code: 'caller_not_allowed' })
+      expect(await codeFor(as)).toEqual({ name, code: 'caller_not_allowed' })
     }
   }
 })
@@ -88,16 +87,17 @@ test('every route that is not public refuses nobody, a stranger’s key and ever
 test('every route refuses a field it does not know', async () => {
   const w = await world()
   const callers = await callersIn(w)
+  const writes = guarded.filter(({ route }) => route.method !== 'GET')
 
-  for (const { name, route } of guarded) {
+  for (const { name, route } of writes) {
     const [role] = route.callers
     const body = { status: 'paid', surprise: 1 }
-    if (route.method === 'GET') continue
-    const { errors, status } = await sendTo(w, route, callers[role], body)
-    expect(status, name).toBe(400)
-    expect(errors, name).toContainEqual(
-      expect.objectContaining({ path: 'surprise', code: 'unknown_field' }),
-    )
+    const { errors = [], status } = await sendTo(w, route, callers[role], body)
+    const unknown = errors.filter(({ code }) => code === 'unknown_field').map(({ path }) => path)
+    expect({ name, status, unknown }).toEqual({
+      ...{ name, status: 400 },
+      unknown: expect.arrayContaining(['surprise']),
+    })
   }
 })
 
@@ -111,6 +111,7 @@ test('every route under an id nobody has answers not_found', async () => {
 
   for (const { name, route } of withId) {
     const [role] = route.callers
-    expect(await sendTo(w, route, callers[role]), name).toMatchObject({ code: 'not_found' })
+    const { code } = await sendTo(w, route, callers[role])
+    expect({ name, code }).toEqual({ name, code: 'not_found' })
   }
 })

@@ -191,9 +191,8 @@ test('while another process works on a key, it is in use', async () => {
   const { here, there } = await twoProcesses()
   const work = Promise.withResolvers<Answer>()
   const first = here(() => work.promise)
-  await expect
-    .poll(() => there(async () => created).catch((error: { code: string }) => error.code))
-    .toBe('idempotency_key_in_use')
+  const second = () => there(async () => created).catch((error: unknown) => error)
+  await expect.poll(second).toMatchObject({ code: 'idempotency_key_in_use' })
 
   work.resolve(created)
   await first

@@ -24,6 +24,13 @@ const codeOf = async (answer: Response | Promise<Response>): Promise<string> => 
   return response.ok ? 'accepted' : ((await response.json()) as Problem).code
 }
 
+interface Message {
+  method: string
+  path: string
+  text: string
+  headers: Record<string, string>
+}
+
 /** A world whose app's requests are signed once and then sent by whoever got hold of them. */
 const wire = async () => {
   const w = await world()
@@ -31,7 +38,7 @@ const wire = async () => {
   const key = ed25519Key(app.keyId, app.signingKey)
 
   const signed = (
-    { method = 'POST', path = sessions, text = body, headers = {} as Record<string, string> } = {},
+    { method = 'POST', path = sessions, text = body, headers = {} }: Partial<Message> = {},
     as: Credentials = signedBy(key),
   ) => {
     const all = new Headers({ 'content-type': 'application/json', ...headers })
@@ -223,7 +230,10 @@ test('an unknown key, another app’s key and a wrong key are told the same', as
   ]
 
   const problems = await Promise.all(
-    wrongs.map(async (each) => (await deliver(signed({}, signedBy(each)))).json()),
+    wrongs.map(async (each) => {
+      const answer = await deliver(signed({}, signedBy(each)))
+      return (await answer.json()) as Problem
+    }),
   )
 
   for (const problem of problems)
