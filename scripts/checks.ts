@@ -36,7 +36,7 @@ function typeSteps(): Step[] {
     .toSorted()
     .map((project) => ({
       title: `types of ${project}`,
-      run: () => runTool('tsc', ['-p', project]),
+      run: () => runTool('typescript', ['-p', project]),
     }))
 }
 
