@@ -16,6 +16,7 @@ import { type Database, openDatabase } from './kernel/database/index.ts'
 import { BankError } from './kernel/errors.ts'
 import { faultOf } from './kernel/log.ts'
 import { startPulse } from './kernel/pulse.ts'
+import { checkBooks } from './ledger/index.ts'
 import { createRealm, findRealm, type RealmInput } from './realms/realms.ts'
 
 export type { BankOptions, CardNetworkOptions } from './bank/options.ts'
@@ -32,25 +33,30 @@ export interface QiantangBank {
     /** Makes an app in a realm. */
     createApp(realmId: string, input: AppInput): Promise<CreatedApp>
   }
+  /**
+   * Proves that the books are whole, all of them or one realm's: no fen made or lost, every balance what its
+   * entries say.
+   *
+   * @throws {Error} Naming the promise that is broken and the first row that breaks it.
+   */
+  checkBooks(realmId?: string): Promise<void>
   /** Starts what works in the background: events, webhooks, whatever falls due. */
   start(): void
   /** Lets requests under way finish, stops the background work and closes the database. Once; later calls wait for it. */
   close(): Promise<void>
-  /** What the rooms hold. For tests inside this package. */
+}
+
+/** A bank as its own package sees it. */
+export interface OpenBank extends QiantangBank {
+  /** What the rooms hold. */
   readonly inside: WholeBank
 }
 
 const patienceMs = 10_000
 const sweepEveryMs = 600_000
 
-/**
- * Opens a bank.
- *
- * @example
- * const bank = await createBank({ dataDir: 'memory' })
- * const answer = await bank.fetch(new Request('http://localhost:4000/v1/keys'))
- */
-export const createBank = async (options: BankOptions = {}): Promise<QiantangBank> => {
+/** Opens a bank; `index.ts` says how, for strangers. */
+export const createBank = async (options: BankOptions = {}): Promise<OpenBank> => {
   const { database: databaseOptions, masterKey } = await settingsOf(options)
   const database = await openDatabase(databaseOptions)
   try {
@@ -66,7 +72,7 @@ const open = async (
   inside: WholeBank,
   options: BankOptions,
   { engine, close: closeDatabase }: Database,
-): Promise<QiantangBank> => {
+): Promise<OpenBank> => {
   // PGlite's folder is locked to this process, so whoever held a lease in it is gone.
   if (engine === 'pglite') await Promise.all([endLeases(inside), endJobLeases(inside)])
   const traffic = createTraffic()
@@ -101,6 +107,7 @@ const open = async (
         return createApp(inside, realm, input)
       },
     },
+    checkBooks: (realmId) => checkBooks(inside.sql, realmId === undefined ? {} : { realmId }),
     start() {
       if (background.length === 0)
         background.push(startOutbox(inside, consumers), startJobs(inside, jobs), startSweep(inside))

@@ -1,2 +1,12 @@
-/** The Qiantang reference bank, and its sandbox. */
-export { type BankOptions, type CardNetworkOptions, createBank, type QiantangBank } from './bank.ts'
+import { type BankOptions, createBank as openBank, type QiantangBank } from './bank.ts'
+
+export type { BankOptions, CardNetworkOptions, QiantangBank } from './bank.ts'
+
+/**
+ * Opens a bank.
+ *
+ * @example
+ * const bank = await createBank({ dataDir: 'memory' })
+ * const answer = await bank.fetch(new Request('http://localhost:4000/v1/keys'))
+ */
+export const createBank = (options: BankOptions = {}): Promise<QiantangBank> => openBank(options)

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { BankOptions, QiantangBank } from '../src/bank.ts'
+import type { BankOptions, OpenBank } from '../src/bank.ts'
 import type { Posting } from '../src/ledger/index.ts'
 import { atEndOfFile } from './ending.ts'
 import { createDatabase } from './postgres.ts'
@@ -39,7 +39,7 @@ export const restartableBank = async (): Promise<RestartableBank> => {
 const openRestartable = async (): Promise<RestartableBank> => {
   const place = await placeThatStays()
   const first = await openTestBank(place)
-  let current: QiantangBank = first.bank
+  let current: OpenBank = first.bank
   let whole = current.inside.ledger
   let works = false
 
@@ -55,7 +55,7 @@ const openRestartable = async (): Promise<RestartableBank> => {
   }
 
   // Whoever holds this holds whichever bank is open.
-  const bank: QiantangBank = {
+  const bank: OpenBank = {
     ...current,
     fetch: (...args) => current.fetch(...args),
     start: () => {

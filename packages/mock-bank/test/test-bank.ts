@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
-import { createBank, type BankOptions, type QiantangBank } from '../src/bank.ts'
+import { createApp } from '../src/app.ts'
+import { edgeOf } from '../src/bank/edge-of.ts'
+import { createBank, type BankOptions, type OpenBank } from '../src/bank.ts'
 import { checkBooks } from '../src/ledger/index.ts'
 import { createSimulators, type Simulators } from '../simulators/index.ts'
 import { atEndOfFile, atEndOfTest } from './ending.ts'
@@ -9,7 +11,7 @@ import { bankKeys, certId, merId, networkKeys } from './simulators/members.ts'
 
 /** The bank of a test file, wired to a simulated outside world without a port between them. */
 export interface TestBank {
-  bank: QiantangBank
+  bank: OpenBank
   simulators: Simulators
   /** What the bank logged, line by line. */
   logged: string[]
@@ -76,6 +78,15 @@ export const openTestBank = async (options: BankOptions = {}): Promise<TestBank>
     await drop()
   })
   return test
+}
+
+/** The one bank of this file behind another edge: other limits, another limiter. */
+export const testBankWith = async (options: BankOptions): Promise<TestBank> => {
+  const test = await testBank()
+  const api = createApp(await edgeOf(test.bank.inside, { checkReplies: true, ...options }))
+  const fetch: OpenBank['fetch'] = async (request, connection = {}) =>
+    api.fetch(request, connection)
+  return { ...test, bank: { ...test.bank, fetch } }
 }
 
 /** Has the books of a realm checked after the test, and the bank asked whether anything broke. */

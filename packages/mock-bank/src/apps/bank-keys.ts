@@ -27,8 +27,17 @@ export const loadSigner = async (
   bank: Pick<Kernel, 'sql' | 'vault' | 'wall'>,
 ): Promise<BankSigner> => {
   const { id, sealedPrivateKey } = (await activeKey(bank)) ?? (await makeKey(bank))
-  const key = createPrivateKey(bank.vault.open('bank', placeOf(id), sealedPrivateKey))
+  const key = createPrivateKey(unseal(bank, id, sealedPrivateKey))
   return { keyId: id, sign: (data) => new Uint8Array(sign(null, Buffer.from(data), key)) }
+}
+
+/** The first thing a bank unseals: with another master key than before, nothing in its database can be read. */
+const unseal = ({ vault }: Pick<Kernel, 'vault'>, id: string, sealed: string): string => {
+  try {
+    return vault.open('bank', placeOf(id), sealed)
+  } catch (error) {
+    throw new Error('This database was made with another master key.', { cause: error })
+  }
 }
 
 /** The bank's public keys as a JWKS: the active one and those retired before it. */

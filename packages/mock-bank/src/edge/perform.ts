@@ -50,7 +50,8 @@ export const perform = async (
   const { route } = operation
   const { request } = arrival
   requireVersion(request)
-  if (!arrival.within) await limitBy(edge, arrival, route, addressOf(arrival), edge.limits.address)
+  if (arrival.remoteAddress !== undefined)
+    await limitBy(edge, arrival, route, addressOf(arrival), edge.limits.address)
   const body = await readBody(request, route.maxBodyBytes)
   const identity = arrival.within ?? (await identify(edge, route, arrival, body))
   arrival.identity = identity

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { createLimiter, type Limiter } from '../../src/edge/rate-limits.ts'
 import { bearer, onBankPage } from '../credentials.ts'
-import { openTestBank } from '../test-bank.ts'
+import { testBankWith } from '../test-bank.ts'
 import { world } from '../world.ts'
 
 const three = { requests: 3, windowSeconds: 60 }
@@ -57,7 +57,7 @@ test('memory is bounded: the key longest unseen is forgotten', () => {
 
 test('an app is refused what is over its limit, with when to come back; another app is not', async () => {
   const { send, newApp } = await world({
-    on: await openTestBank({ limits: { app: three } }),
+    on: await testBankWith({ limits: { app: three } }),
   })
   const ask = () => send(contract.app.retrieve, {})
   const answers = [await ask(), await ask(), await ask(), await ask()]
@@ -73,7 +73,7 @@ test('an app is refused what is over its limit, with when to come back; another 
 })
 
 test('many sessions of one user share the user’s limit, and leave others theirs', async () => {
-  const { call, asUser } = await world({ on: await openTestBank({ limits: { user: three } }) })
+  const { call, asUser } = await world({ on: await testBankWith({ limits: { user: three } }) })
   const read = async (userId: string) =>
     call(contract.accounts.list, { params: { userId: 'me' } }, await asUser(userId))
 
@@ -84,7 +84,7 @@ test('many sessions of one user share the user’s limit, and leave others their
 })
 
 test('one address is limited over all it sends, whoever it says it is', async () => {
-  const { bank } = await openTestBank({ limits: { address: three } })
+  const { bank } = await testBankWith({ limits: { address: three } })
   const ask = (remoteAddress: string) =>
     bank.fetch(new Request(`${bank.origin}/v1/keys`), { remoteAddress })
 
@@ -97,7 +97,7 @@ test('one address is limited over all it sends, whoever it says it is', async ()
 })
 
 test('an address that guesses credentials is stopped, and its real ones go on', async () => {
-  const { send } = await world({ on: await openTestBank({ limits: { refusals: three } }) })
+  const { send } = await world({ on: await testBankWith({ limits: { refusals: three } }) })
   const guess = async (i: number) =>
     (await send(contract.app.retrieve, {}, bearer(`sk_test_${i}`))).status
 
@@ -117,7 +117,7 @@ test('where the counter itself fails, PIN and OTP are refused and the rest goes 
     },
   }
   const { call, asPage, newSession, origin, logged } = await world({
-    on: await openTestBank({ limiter }),
+    on: await testBankWith({ limiter }),
   })
   const page = await asPage('u_1')
   const { token } = await newSession('u_1')
