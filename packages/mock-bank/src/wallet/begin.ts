@@ -2,15 +2,10 @@ import { allows, findAccount } from '../accounts/index.ts'
 import type { CardBank } from '../cards/index.ts'
 import { now, type Realm } from '../realms/realm.ts'
 import { appOf } from './app-of.ts'
-import {
-  beginProcessing,
-  type CardMovement,
-  findMovement,
-  type Message,
-  type Processing,
-} from './card-movement.ts'
+import type { CardMovement, Message, Processing } from './card-movement.ts'
 import { giveUp } from './finish.ts'
 import { inquireLater } from './inquire-later.ts'
+import { beginProcessing, findMovement } from './movement-table.ts'
 
 /**
  * The PIN was given: the movement begins, and its inquiry is scheduled before the network hears of

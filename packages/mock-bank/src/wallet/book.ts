@@ -16,3 +16,15 @@ export const book = async (
     return fault(`${entry.kind} of ${id} was posted differently.`)
   return outcome
 }
+
+/** Posts what the books have no reason to refuse. */
+export const bookSurely = async (
+  bank: Bank,
+  movement: CardMovement,
+  entry: Entry,
+  told: Pick<Posting, 'at' | 'movement' | 'outbox'>,
+): Promise<Posted> => {
+  const outcome = await book(bank, movement, entry, told)
+  if (outcome.status === 'posted') return outcome
+  return fault(`${entry.kind} of ${movement.id} was refused: ${outcome.code}.`)
+}

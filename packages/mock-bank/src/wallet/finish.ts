@@ -4,8 +4,9 @@ import { emit } from '../events/emit.ts'
 import type { Bank } from '../ledger/bank.ts'
 import type { Posted } from '../ledger/index.ts'
 import { now, type Realm } from '../realms/realm.ts'
-import { type CardMovement, finish, type Unfinished } from './card-movement.ts'
+import type { CardMovement, Unfinished } from './card-movement.ts'
 import { presentCardMovement } from './present-card-movement.ts'
+import { finish } from './movement-table.ts'
 
 /** The money has arrived: the row repeats what the books say, events included. */
 export const succeed = async (

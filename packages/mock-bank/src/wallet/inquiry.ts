@@ -1,13 +1,14 @@
 import type { CardBank } from '../cards/index.ts'
 import { now, type Realm } from '../realms/realm.ts'
 import type { NetworkAnswer } from './card-failures.ts'
-import { findMovement, isProcessing, type Processing } from './card-movement.ts'
+import { isProcessing, type Processing } from './card-movement.ts'
 import { inquireLater, type InquiryPayload } from './inquire-later.ts'
 import { inquiryTimeIsOver } from './inquiry-schedule.ts'
 import { isOnItsWay } from './sending.ts'
 import { afterCollect } from './top-up.ts'
 import { afterReturn } from './top-up-return.ts'
 import { afterPayOut, holdThenSend } from './withdrawal.ts'
+import { findMovement } from './movement-table.ts'
 
 /** Asks the network what became of a message whose answer was lost, and goes on from there. */
 export const inquire = async (

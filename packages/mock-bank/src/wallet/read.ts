@@ -2,7 +2,8 @@ import type { Tenant } from '../apps/caller.ts'
 import { BankError } from '../kernel/errors.ts'
 import { pageOf, type PageQuery, placeIn, usualLimit } from '../kernel/page.ts'
 import type { Bank } from '../ledger/bank.ts'
-import { type CardMovement, finish, isProcessing, listMovements } from './card-movement.ts'
+import { type CardMovement, isProcessing } from './card-movement.ts'
+import { finish, listMovements } from './movement-table.ts'
 
 type Noun = CardMovement['noun']
 

@@ -9,12 +9,8 @@ import { fingerprint } from '../kernel/fingerprint.ts'
 import type { Slot } from '../kernel/ids.ts'
 import { chart } from '../ledger/index.ts'
 import { now } from '../realms/realm.ts'
-import {
-  type CardMovement,
-  insertMovement,
-  movementByReference,
-  rememberChallenge,
-} from './card-movement.ts'
+import type { CardMovement } from './card-movement.ts'
+import { insertMovement, movementByReference, rememberChallenge } from './movement-table.ts'
 
 type NewId = (prefix: IdPrefix, slot: Slot) => string
 type Input = CreateTopUp | CreateWithdrawal

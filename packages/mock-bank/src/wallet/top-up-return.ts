@@ -1,19 +1,14 @@
 import type { CardBank } from '../cards/index.ts'
 import { now, type Realm } from '../realms/realm.ts'
-import { book } from './book.ts'
+import { bookSurely } from './book.ts'
 import type { NetworkAnswer } from './card-failures.ts'
-import {
-  findMovement,
-  isProcessing,
-  noLongerSending,
-  type Processing,
-  takeStep,
-} from './card-movement.ts'
+import { isProcessing, type Processing } from './card-movement.ts'
 import { fail } from './finish.ts'
 import { readHolder } from './holder.ts'
 import { inquireLater, type ReturnPayload, returnLater } from './inquire-later.ts'
 import * as postings from './postings.ts'
 import { sending } from './sending.ts'
+import { findMovement, noLongerSending, takeStep } from './movement-table.ts'
 
 // What the account refused while the card's bank had paid already: nothing else refuses a credit.
 const failureCode = 'balance_cap_exceeded'
@@ -59,7 +54,7 @@ export const afterReturn = async (
   if (answer.outcome === 'never_arrived') return returnLater(bank.sql, topUp, at, topUp.returns)
   if (answer.outcome === 'refused') return returnLater(bank.sql, topUp, at, topUp.returns + 1)
 
-  await book(bank, topUp, postings.returnedTopUp(topUp), { at })
+  await bookSurely(bank, topUp, postings.returnedTopUp(topUp), { at })
   await fail(bank, realm, topUp, failureCode)
 }
 

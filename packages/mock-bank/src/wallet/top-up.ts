@@ -2,15 +2,16 @@ import type { CardBank } from '../cards/index.ts'
 import { fault } from '../kernel/errors.ts'
 import { now, type Realm } from '../realms/realm.ts'
 import { begin } from './begin.ts'
-import { book } from './book.ts'
+import { book, bookSurely } from './book.ts'
 import { failureOf, type NetworkAnswer } from './card-failures.ts'
-import { noLongerSending, type Processing } from './card-movement.ts'
+import type { Processing } from './card-movement.ts'
 import { fail, succeed } from './finish.ts'
 import { counterpartyOf, readHolder } from './holder.ts'
 import * as postings from './postings.ts'
 import { sending } from './sending.ts'
 import { factsOf, successMessage } from './tell.ts'
 import { sendBack } from './top-up-return.ts'
+import { noLongerSending } from './movement-table.ts'
 
 /** The PIN was given: has the card's bank pay. */
 export const collect = async (bank: CardBank, realm: Realm, id: string): Promise<void> => {
@@ -47,6 +48,6 @@ const creditAccount = async (bank: CardBank, realm: Realm, topUp: Processing): P
   if (outcome.status === 'posted') return succeed(bank, topUp, outcome, at)
 
   if (outcome.code !== 'balance_cap_exceeded') return fault(`Top-up refused: ${outcome.code}`)
-  await book(bank, topUp, postings.unplacedTopUp(topUp), { at })
+  await bookSurely(bank, topUp, postings.unplacedTopUp(topUp), { at })
   await sendBack(bank, realm, topUp)
 }

@@ -1,17 +1,17 @@
 import type { ErrorCode } from '@qiantang/sdk/contract'
 
 import type { CardBank } from '../cards/index.ts'
-import { fault } from '../kernel/errors.ts'
 import { now, type Realm } from '../realms/realm.ts'
 import { begin } from './begin.ts'
-import { book } from './book.ts'
+import { book, bookSurely } from './book.ts'
 import { failureOf, type NetworkAnswer } from './card-failures.ts'
-import { noLongerSending, type Processing, takeStep } from './card-movement.ts'
+import type { Processing } from './card-movement.ts'
 import { fail, succeed } from './finish.ts'
 import { counterpartyOf, readHolder } from './holder.ts'
 import * as postings from './postings.ts'
 import { sending } from './sending.ts'
 import { factsOf, successMessage } from './tell.ts'
+import { noLongerSending, takeStep } from './movement-table.ts'
 
 /** The PIN was given: sets the money aside and has it paid to the card. */
 export const payOut = async (bank: CardBank, realm: Realm, id: string): Promise<void> => {
@@ -56,13 +56,12 @@ export const afterPayOut = async (
 const capture = async (bank: CardBank, realm: Realm, withdrawal: Processing): Promise<void> => {
   const at = now(bank, realm)
   const succeeded = { ...withdrawal, status: 'succeeded', step: null, finishedAt: at } as const
-  const outcome = await book(bank, withdrawal, postings.withdrawal(withdrawal), {
+  const posted = await bookSurely(bank, withdrawal, postings.withdrawal(withdrawal), {
     at,
     movement: factsOf(succeeded, await counterpartyOf(bank, withdrawal)),
     outbox: [successMessage(succeeded)],
   })
-  if (outcome.status === 'refused') return fault(`Capture refused: ${outcome.code}`)
-  await succeed(bank, withdrawal, outcome, at)
+  await succeed(bank, withdrawal, posted, at)
 }
 
 const release = async (
@@ -72,7 +71,6 @@ const release = async (
   failureCode: ErrorCode,
 ): Promise<void> => {
   const at = now(bank, realm)
-  const outcome = await book(bank, withdrawal, postings.withdrawalRelease(withdrawal), { at })
-  if (outcome.status === 'refused') return fault(`Release refused: ${outcome.code}`)
+  await bookSurely(bank, withdrawal, postings.withdrawalRelease(withdrawal), { at })
   await fail(bank, realm, withdrawal, failureCode)
 }
