@@ -31,6 +31,19 @@ export const inWords = ({ passed, failed, skipped }: Tally): string =>
 export const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`
 
 /** Runs the steps two at a time, prints a line for each, and shows what a failed one said. */
+export async function runSteps(steps: Step[]): Promise<Tally> {
+  const waiting = [...steps]
+  const workers = [1, 2].map(async () => {
+    let tally = noTally
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      const passed = await runStep(step)
+      tally = addUp([tally, { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }])
+    }
+    return tally
+  })
+  return addUp(await Promise.all(workers))
+}
+
 export async function runStep({ title, run }: Step): Promise<boolean> {
   const started = Date.now()
   const { ok, output } = await attempt(run)

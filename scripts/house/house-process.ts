@@ -1,0 +1,36 @@
+// A house of its own for tests in the browser: everything in memory, on free ports, until whoever started it goes.
+import { type Answer, createDesk, type Opened, type Question } from './desk.ts'
+import { openHouse } from './house.ts'
+import { makeNetworkKeys } from './network-keys.ts'
+import { freePort } from './ports.ts'
+
+const faults: unknown[] = []
+const house = await openHouse({
+  bankPort: await freePort(),
+  simulatorsPort: await freePort(),
+  networkKeys: await makeNetworkKeys(),
+  bank: {
+    dataDir: 'memory',
+    checkReplies: true,
+    onFault: (fault) => faults.push(fault),
+    writeLog: () => {},
+  },
+})
+const desk = createDesk(house, faults)
+
+const ask = ({ name, args }: Question): Promise<unknown> =>
+  (desk[name] as (...given: unknown[]) => Promise<unknown>)(...args)
+
+const tell = (message: Answer | Opened) => process.send?.(message)
+
+process.on('message', (question: Question) => {
+  const { id } = question
+  ask(question).then(
+    (value) => tell({ id, value }),
+    (error: unknown) => tell({ id, error: error instanceof Error ? error.message : String(error) }),
+  )
+})
+process.once('disconnect', () => {
+  void house.close().finally(() => process.exit())
+})
+tell({ bankUrl: house.bankUrl, simulatorsUrl: house.simulatorsUrl })
