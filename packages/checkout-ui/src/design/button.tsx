@@ -7,7 +7,7 @@ const shape =
 
 const looks = {
   primary:
-    'min-h-13 w-full bg-tide px-5 py-3 font-strong text-on-tide hover:bg-tide-strong disabled:bg-line disabled:text-ink-2 aria-disabled:bg-tide',
+    'min-h-13 w-full border border-transparent bg-tide px-5 py-3 font-strong text-on-tide hover:bg-tide-strong disabled:bg-line disabled:text-ink-2 aria-disabled:bg-tide',
   quiet:
     'min-h-13 w-full border border-field bg-surface px-5 py-3 font-strong text-ink hover:border-tide hover:bg-tide-soft disabled:border-line disabled:text-ink-3',
   plain: 'px-3 py-2 text-small text-tide hover:text-tide-strong hover:underline underline-offset-4',

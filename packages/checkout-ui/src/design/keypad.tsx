@@ -40,7 +40,7 @@ function Key(props: {
       disabled={props.disabled}
       onPointerDown={(event) => event.preventDefault()}
       onClick={props.onPress}
-      className={`grid h-13 touch-manipulation place-items-center rounded-tile bg-paper text-title font-strong transition-colors select-none hover:bg-tide-soft active:bg-line disabled:text-ink-3 disabled:hover:bg-paper ${props.className ?? ''}`}
+      className={`grid h-13 touch-manipulation short:h-11 place-items-center rounded-tile bg-paper text-title font-strong transition-colors select-none hover:bg-tide-soft active:bg-line disabled:text-ink-3 disabled:hover:bg-paper ${props.className ?? ''}`}
     >
       {props.children}
     </button>

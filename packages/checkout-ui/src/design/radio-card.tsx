@@ -59,7 +59,7 @@ export function RadioCard(props: {
 
 const badges = {
   good: 'border-leaf/50 text-leaf',
-  quiet: 'border-line text-ink-2',
+  quiet: 'border-current/35 text-ink-2',
 } as const
 
 /** A few words beside a name: the reason to choose it. */
@@ -71,7 +71,9 @@ export function Badge({
   children: ReactNode
 }) {
   return (
-    <span className={`rounded-full border px-2 text-caption leading-[1.125rem] ${badges[tone]}`}>
+    <span
+      className={`inline-block max-w-full truncate rounded-full border px-2 text-caption leading-[1.125rem] ${badges[tone]}`}
+    >
       {children}
     </span>
   )

@@ -28,6 +28,8 @@ export function StatusScreen(props: {
   tone: keyof typeof tones
   sign: ReactNode
   title: string
+  /** What it is about, where the rest of the page does not say so. */
+  subject?: ReactNode
   children: ReactNode
   actions?: ReactNode
 }) {
@@ -37,6 +39,7 @@ export function StatusScreen(props: {
         {props.sign}
       </span>
       <ScreenTitle className="mt-6">{props.title}</ScreenTitle>
+      {props.subject && <div className="mt-1">{props.subject}</div>}
       <div className="mt-2 max-w-88 text-balance text-ink-2">{props.children}</div>
       {props.actions && <div className="mt-8 w-full max-w-88">{props.actions}</div>}
     </div>

@@ -3,22 +3,20 @@ export function TideSpinner() {
   return (
     <svg
       aria-hidden="true"
-      className="size-12 overflow-hidden"
-      viewBox="0 0 48 48"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2.5"
-      strokeLinecap="round"
+      className="size-20 rounded-full"
+      viewBox="0 0 80 80"
+      fill="currentColor"
     >
-      <circle cx="34" cy="12" r="4" fill="currentColor" stroke="none" />
+      <circle cx="52" cy="26" r="6" />
       <path
         className="animate-tide"
-        d="M-48 28c4-5 8-5 12 0s8 5 12 0 8-5 12 0 8 5 12 0 8-5 12 0 8 5 12 0 8-5 12 0 8 5 12 0"
+        opacity="0.35"
+        d="M-60 44c7-7 13-7 20 0s13 7 20 0 13-7 20 0 13 7 20 0 13-7 20 0 13 7 20 0 13-7 20 0 13 7 20 0v40H-60z"
       />
       <path
         className="animate-tide"
-        opacity="0.45"
-        d="M-60 38c4-5 8-5 12 0s8 5 12 0 8-5 12 0 8 5 12 0 8-5 12 0 8 5 12 0 8-5 12 0 8 5 12 0 8-5 12 0"
+        opacity="0.8"
+        d="M-80 56c7-7 13-7 20 0s13 7 20 0 13-7 20 0 13 7 20 0 13-7 20 0 13 7 20 0 13-7 20 0 13 7 20 0v40H-80z"
       />
     </svg>
   )

@@ -1,4 +1,4 @@
-import type { CheckoutSession, CheckoutSummary, Payment } from '@qiantang/sdk/contract'
+import type { CheckoutSession, CheckoutSummary, NextAction, Payment } from '@qiantang/sdk/contract'
 
 /** What the page knows of a checkout. */
 export interface Checkout {
@@ -12,12 +12,29 @@ export interface Checkout {
   access: 'pending' | 'payer' | 'reader'
 }
 
-/** The attempt that waits for the payer, if there is one for what the bill says now. */
-export function waitingPayment({ bill, session }: Checkout): Payment | undefined {
+/** What a payer can be asked on this page; whatever else comes next, the page waits and asks the bank again. */
+const questions = ['enter_pin', 'collect_otp'] as const satisfies NextAction['type'][]
+
+export type QuestionType = (typeof questions)[number]
+
+export type Question = Extract<NextAction, { type: QuestionType }>
+
+/** An attempt that waits for the payer, and what it waits for. */
+export interface Waiting {
+  payment: Payment
+  question: Question
+}
+
+/** What waits for the payer, if it is for what the bill says now. */
+export function waitingFor({ bill, session }: Checkout): Waiting | undefined {
   const payment = session?.payment
   if (payment?.status !== 'requires_action' || payment.amount !== bill.total) return undefined
-  return payment
+  const { nextAction } = payment
+  return nextAction && isQuestion(nextAction) ? { payment, question: nextAction } : undefined
 }
+
+const isQuestion = (action: NextAction): action is Question =>
+  questions.some((type) => type === action.type)
 
 /** The checkout after an attempt was answered, before the bank is asked again for the rest. */
 export function withPayment(checkout: Checkout, payment: Payment): Checkout {

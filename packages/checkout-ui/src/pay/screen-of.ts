@@ -1,4 +1,4 @@
-import { waitingPayment, type Checkout } from './checkout.ts'
+import { waitingFor, type Checkout } from './checkout.ts'
 
 export type ScreenName = 'choose' | 'processing' | 'paid' | 'expired' | 'closed'
 
@@ -19,7 +19,7 @@ export function screenOf(checkout: Checkout): ScreenName {
     case 'processing':
     default:
       // An attempt that waits for the payer is theirs to finish, also after a reload.
-      return waitingPayment(checkout) ? 'choose' : 'processing'
+      return waitingFor(checkout) ? 'choose' : 'processing'
   }
 }
 

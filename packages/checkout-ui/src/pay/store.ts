@@ -26,14 +26,14 @@ export interface PayStore {
   notice: PayNotice | undefined
   /** A confirm is under way. */
   confirming: boolean
-  /** Paid on this page, just now: the stamp lands and the page leads back by itself. */
-  paidHere: boolean
+  /** The attempt made on this page: if it is the one that paid, the stamp lands and the page leads back. */
+  madeHere: string | undefined
 
   choose: (channel: Channel) => void
   look: (bill: { version: number; total: number }) => void
   ask: (paymentId: string | undefined) => void
   tell: (notice: PayNotice | undefined) => void
-  paid: () => void
+  made: (paymentId: string) => void
   /**
    * Begins to confirm an offer and names its idempotency key: the same over clicks, retries and lost
    * networks, until the bank has answered it for good. Nothing while another confirm is under way, as the
@@ -52,13 +52,13 @@ export const createPayStore = () => {
     asking: undefined,
     notice: undefined,
     confirming: false,
-    paidHere: false,
+    madeHere: undefined,
 
     choose: (channel) => set({ channel, notice: undefined }),
     look: ({ version, total }) => set({ seen: { version, total } }),
     ask: (asking) => set(asking ? { asking, notice: undefined } : { asking }),
     tell: (notice) => set({ notice }),
-    paid: () => set({ paidHere: true, asking: undefined, notice: undefined }),
+    made: (madeHere) => set({ madeHere }),
     begin: ({ version, total, channel }) => {
       if (get().confirming) return undefined
       set({ confirming: true, notice: undefined })

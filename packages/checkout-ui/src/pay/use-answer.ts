@@ -78,11 +78,10 @@ function useSettle() {
   const { put, refresh } = useCheckoutUpdates()
   return {
     payment: (payment: Payment) => {
-      const { ask, paid, tell } = store.getState()
+      const { ask, made } = store.getState()
       put((checkout) => withPayment(checkout, payment))
+      made(payment.id)
       ask(payment.status === 'requires_action' ? payment.id : undefined)
-      if (payment.status === 'succeeded') paid()
-      if (payment.failure) tell({ kind: 'problem', message: payment.failure.message })
       void refresh()
     },
     problem: (error: BankProblem) => {

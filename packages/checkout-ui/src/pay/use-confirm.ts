@@ -1,7 +1,7 @@
 import type { Channel } from '@qiantang/sdk/contract'
 import { useMutation } from '@tanstack/react-query'
 import { BankProblem } from '../api/bank-problem.ts'
-import { waitingPayment, type Checkout } from './checkout.ts'
+import { waitingFor, type Checkout } from './checkout.ts'
 import { usePay } from './pay-context.ts'
 import { usePayStore, usePayStoreApi, type Offer } from './store.ts'
 import { useCheckoutUpdates } from './use-checkout.ts'
@@ -16,8 +16,8 @@ export function useConfirm(checkout: Checkout) {
 
   const confirm = (channel: Channel) => {
     const { ask, begin } = store.getState()
-    const waiting = waitingPayment(checkout)
-    if (waiting?.channel === channel) return ask(waiting.id)
+    const waiting = waitingFor(checkout)
+    if (waiting?.payment.channel === channel) return ask(waiting.payment.id)
 
     const { version, total } = checkout.bill
     const key = begin({ version, total, channel })
@@ -40,11 +40,11 @@ function useSendOffer() {
         idempotencyKey: key,
       }),
     onSuccess: (session) => {
-      const { ask, end, paid } = store.getState()
+      const { ask, end, made } = store.getState()
       end(true)
       put(() => ({ bill: session, session, access: 'payer' }))
+      if (session.payment) made(session.payment.id)
       if (session.payment?.status === 'requires_action') ask(session.payment.id)
-      if (session.payment?.status === 'succeeded') paid()
     },
     onError: (error) => {
       const { end, tell } = store.getState()

@@ -70,7 +70,7 @@ export const payment = (change: Partial<Payment> = {}): Payment => ({
   ...change,
 })
 
-export const asksForPin = () => session({ status: 'processing', payment: payment() })
+export const asksForPin = () => session({ payment: payment() })
 
 export const paid = () =>
   session({

@@ -1,4 +1,5 @@
 import type {
+  Account,
   AnsweredChallenge,
   CheckoutSession,
   CheckoutSummary,
@@ -13,11 +14,13 @@ export type Said<Thing> = Thing | Problem | 'lost'
 
 /** How the bank answers in a test; each call may answer differently the next time. */
 export interface Script {
-  summary: () => Said<CheckoutSummary>
-  session: () => Said<CheckoutSession>
+  summary: () => Said<CheckoutSummary> | Promise<Said<CheckoutSummary>>
+  session: () => Said<CheckoutSession> | Promise<Said<CheckoutSession>>
   confirm: (request: Request) => Said<CheckoutSession> | Promise<Said<CheckoutSession>>
   answer: (request: Request) => Said<AnsweredChallenge> | Promise<Said<AnsweredChallenge>>
   pageToken: () => Said<PageToken>
+  /** The payer's accounts, as the wallet would read them. */
+  wallet: () => Said<{ items: Account[] }>
 }
 
 const missing = () => problem({ code: 'not_found', status: 404 })
@@ -28,6 +31,7 @@ export const script = (change: Partial<Script> = {}): Script => ({
   confirm: missing,
   answer: missing,
   pageToken: missing,
+  wallet: missing,
   ...change,
 })
 
@@ -55,6 +59,8 @@ function answer(request: Request, script: Script): unknown {
       return script.answer(request)
     case 'POST /v1/page-tokens':
       return script.pageToken()
+    case 'GET /v1/users/me/accounts':
+      return script.wallet()
     default:
       return missing()
   }

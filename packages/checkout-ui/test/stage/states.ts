@@ -1,6 +1,6 @@
 import type { AnsweredChallenge, CheckoutSession, CheckoutSummary } from '@qiantang/sdk/contract'
-import type { Page } from '@playwright/test'
-import { asksForPin, bill, paid, payment, problem, secret, session } from './checkouts.ts'
+import type { Page, Request } from '@playwright/test'
+import { asksForPin, bill, paid, payment, problem, session } from './checkouts.ts'
 import { script, type Script } from './fake-bank.ts'
 
 /** A state of the checkout a payer can come to: what the bank says, and what the payer does there. */
@@ -28,7 +28,7 @@ const typePin = async (page: Page) => {
   await page.getByLabel(/^(6 位支付密码|6-digit payment PIN)$/).pressSequentially('246813')
 }
 
-const answered = (change: Parameters<typeof payment>[0]): AnsweredChallenge => ({
+export const answered = (change: Parameters<typeof payment>[0]): AnsweredChallenge => ({
   challenge: {
     id: 'chl_01JWM2E6W0ABCDEFGHJKMNPQRS',
     type: 'pin',
@@ -44,6 +44,10 @@ const answered = (change: Parameters<typeof payment>[0]): AnsweredChallenge => (
   },
   subject: { type: 'payment', resource: payment({ nextAction: null, ...change }) },
 })
+
+/** The bank's words in the language it was asked in. */
+const spoken = (request: Request, words: Record<'zh-CN' | 'en', string>) =>
+  words[request.headers()['accept-language'] === 'en' ? 'en' : 'zh-CN']
 
 const never = () => new Promise<never>(() => {})
 
@@ -61,10 +65,12 @@ export const payingBank = (change: Partial<Script> = {}): Script => {
   })
 }
 
-const withMethods = (methods: CheckoutSummary['methods']) => ({
-  drawn: bill({ methods }),
-  script: () => script({ session: () => session({ methods }), summary: () => bill({ methods }) }),
+const withBill = (change: Partial<CheckoutSummary>) => ({
+  drawn: bill(change),
+  script: () => script({ session: () => session(change), summary: () => bill(change) }),
 })
+
+const withMethods = (methods: CheckoutSummary['methods']) => withBill({ methods })
 
 const unavailable = (reason: string): CheckoutSummary['methods'] => [
   { channel: 'bank_balance', available: false, reason, payerFee: 0 },
@@ -80,12 +86,12 @@ export const states: State[] = [
   {
     name: 'loading',
     drawn: undefined,
-    script: () => script({ session: never as never, summary: never as never }),
+    script: () => script({ session: never, summary: never }),
     shows: { 'zh-CN': '正在打开收银台', en: 'Opening the checkout' },
   },
   {
     name: 'first-draw',
-    script: () => script({ session: never as never }),
+    script: () => script({ session: never }),
     shows: { 'zh-CN': '青芽茶铺', en: '青芽茶铺' },
   },
   {
@@ -106,6 +112,29 @@ export const states: State[] = [
       { channel: 'gateway', available: false, reason: 'channel_down', payerFee: 0 },
     ]),
     shows: { 'zh-CN': /从商家应用登录/, en: /Sign in through the merchant/ },
+  },
+  {
+    name: 'long',
+    ...withBill({
+      merchantName: '钱塘江畔青芽茶叶与茶器综合经营部 Qiantang Riverside Tea & Ceramics',
+      total: 100_000_000_00,
+      items: [
+        {
+          name: '明前龙井礼盒（特级，含手工青瓷茶荷与檀木托盘，限量编号版）',
+          quantity: 9999,
+          amount: 100_000_010_00,
+        },
+        { name: '会员立减', quantity: 1, amount: -10_00 },
+      ],
+      orderReference: 'P20260601-00000000000000000000000000000000000000000000000000001',
+      expiresAt: '2026-06-01T23:59:59.000+08:00',
+      mode: 'production',
+    }),
+    act: async (page) => {
+      const details = page.getByRole('button', { name: /^(明细|Details)$/ })
+      if (await details.isVisible()) await details.click()
+    },
+    shows: { 'zh-CN': /23:59 前完成支付/, en: /Please pay before/ },
   },
   {
     name: 'no-user',
@@ -142,15 +171,18 @@ export const states: State[] = [
     name: 'refused',
     script: () =>
       script({
-        confirm: () =>
+        confirm: (request) =>
           problem({
             code: 'channel_unavailable',
             status: 409,
-            message: '该支付方式暂不可用，未扣款，请换一种',
+            message: spoken(request, {
+              'zh-CN': '该支付方式暂不可用，未扣款，请换一种',
+              en: 'This way to pay is not available. No money has moved; please choose another.',
+            }),
           }),
       }),
     act: pay,
-    shows: { 'zh-CN': /未扣款，请换一种/, en: /未扣款，请换一种/ },
+    shows: { 'zh-CN': /未扣款，请换一种/, en: /please choose another/ },
   },
   {
     name: 'confirm-lost',
@@ -182,11 +214,14 @@ export const states: State[] = [
     name: 'pin-wrong',
     script: () =>
       payingBank({
-        answer: () =>
+        answer: (request) =>
           problem({
             code: 'pin_wrong',
             status: 403,
-            message: '支付密码不正确，未扣款，请重试',
+            message: spoken(request, {
+              'zh-CN': '支付密码不正确，未扣款，请重试',
+              en: 'That PIN is not right. No money has moved; please try again.',
+            }),
             details: { attemptsLeft: 4 },
           }),
       }),
@@ -273,5 +308,3 @@ export const states: State[] = [
     shows: { 'zh-CN': '连不上银行', en: 'The bank cannot be reached' },
   },
 ]
-
-export const fragmentOf = (state: State) => state.fragment ?? `#${secret}`

@@ -1,13 +1,13 @@
-import type { NextAction } from '@qiantang/sdk/contract'
+import type { Question, QuestionType } from '../checkout.ts'
 import type { SheetAction } from './action.ts'
 import { collectOtp } from './collect-otp.tsx'
 import { enterPin } from './enter-pin.tsx'
 
-/**
- * What the page can do when the bank says what comes next. `wait`, and whatever this page does not know
- * yet, needs no view of its own: the page waits and asks again.
- */
-export const actions: { [Type in NextAction['type']]?: SheetAction<Type> } = {
+/** How each question is put to the payer. */
+const actions: { [Type in QuestionType]: SheetAction<Type> } = {
   enter_pin: enterPin,
   collect_otp: collectOtp,
 }
+
+// The registry pairs each type with its own view; of all types together that cannot be written down.
+export const actionFor = ({ type }: Question) => actions[type] as SheetAction

@@ -19,10 +19,10 @@ export const collectOtp: SheetAction<'collect_otp'> = { title: 'otp.title', View
 const length = 6
 
 /** A code by SMS. It may be filled in by the phone, so a button pays, never the last digit. */
-function CollectOtp({ action, payment, checkout, onLeave }: ActionProps<'collect_otp'>) {
+function CollectOtp({ question, payment, checkout, onLeave }: ActionProps<'collect_otp'>) {
   const t = useText()
   const [otp, setOtp] = useState('')
-  const { answer, again, forget, busy, trouble } = useAnswer(action.challengeId)
+  const { answer, again, forget, busy, trouble } = useAnswer(question.challengeId)
 
   const type = (digits: string) => {
     if (trouble) forget()
@@ -46,7 +46,7 @@ function CollectOtp({ action, payment, checkout, onLeave }: ActionProps<'collect
         value={otp}
         onChange={type}
         disabled={busy || trouble?.kind === 'unsettled'}
-        hint={<SentTo challengeId={action.challengeId} />}
+        hint={<SentTo challengeId={question.challengeId} />}
         error={trouble?.kind === 'wrong' && trouble.message}
       />
       {trouble?.kind === 'unsettled' && !busy ? (

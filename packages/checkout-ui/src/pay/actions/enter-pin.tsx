@@ -14,10 +14,10 @@ export const enterPin: SheetAction<'enter_pin'> = { title: 'pin.title', View: En
 const length = 6
 
 /** Six digits and the sixth pays, as the hint says beforehand. A wrong PIN clears, a lost answer does not. */
-function EnterPin({ action, payment, checkout, onLeave }: ActionProps<'enter_pin'>) {
+function EnterPin({ question, payment, checkout, onLeave }: ActionProps<'enter_pin'>) {
   const t = useText()
   const [pin, setPin] = useState('')
-  const { answer, again, forget, busy, trouble } = useAnswer(action.challengeId)
+  const { answer, again, forget, busy, trouble } = useAnswer(question.challengeId)
 
   const type = (digits: string) => {
     if (busy || trouble?.kind === 'unsettled') return

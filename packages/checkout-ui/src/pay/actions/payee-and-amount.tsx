@@ -9,7 +9,7 @@ export function PayeeAndAmount({ payment, checkout }: { payment: Payment; checko
   const t = useText()
   const method = Object.entries(methods).find(([channel]) => channel === payment.channel)?.[1]
   return (
-    <div className="mt-4 mb-6 text-center">
+    <div className="mt-4 mb-6 short:mt-1 short:mb-3 text-center">
       <p className="text-small text-ink-2">
         {t('pin.to', { merchant: checkout.bill.merchantName })}
       </p>

@@ -49,11 +49,11 @@ export const messages = {
   'choose.toppingUp':
     'Your wallet is open in a new page. Come back after topping up; the balance updates by itself.',
   'choose.settingPin': 'Your wallet is open in a new page. Come back here once your PIN is set.',
-  'choose.walletBlocked':
-    'Your wallet page could not be opened. No money has moved. Please top up in the merchant’s app, then pay.',
+  'choose.walletElsewhere':
+    'Your wallet cannot be opened from here. No money has moved. Please use the wallet in the merchant’s app, then pay.',
   'choose.foot': 'Payment and settlement by Qiantang Bank · Encrypted in transit',
 
-  'method.bank_balance': 'Qiantang Bank balance',
+  'method.bank_balance': 'Qiantang balance',
   'method.quick_pay': 'Bank card quick pay',
   'method.gateway': 'Online banking',
   'method.alipay': 'Alipay',
@@ -61,7 +61,7 @@ export const messages = {
   'method.unionpay': 'UnionPay QuickPass',
   'method.free': 'No fee',
   'method.fee': 'Fee {amount}',
-  'method.available': '{amount} available',
+  'method.available': '{amount} now',
   'method.after': '{amount} after',
   'method.short': '{amount} short',
   'method.quickPayDetail': 'SMS code on first use',
@@ -106,7 +106,7 @@ export const messages = {
 
   'paid.title': 'Paid',
   'paid.elsewhereTitle': 'This order is already paid',
-  'paid.elsewhere': 'It was paid on another page. You need not pay again.',
+  'paid.elsewhere': 'It is settled. You need not pay again.',
   'paid.stamp': 'Paid in full',
   'paid.payee': 'Payee',
   'paid.method': 'Paid with',

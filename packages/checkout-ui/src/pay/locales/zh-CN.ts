@@ -44,7 +44,7 @@ export const messages = {
   'choose.retry': '重试',
   'choose.toppingUp': '已在新页面打开钱包。充值完成后回到这里，余额会自动更新。',
   'choose.settingPin': '已在新页面打开钱包。设置完成后回到这里继续支付。',
-  'choose.walletBlocked': '没能打开钱包页面，未扣款。请回到商家应用中充值，再来支付。',
+  'choose.walletElsewhere': '这里打不开你的钱包，未扣款。请回到商家应用的钱包中操作，再来支付。',
   'choose.foot': '由钱塘银行提供支付与资金结算 · 支付信息加密传输',
 
   'method.bank_balance': '钱塘银行余额',
@@ -97,7 +97,7 @@ export const messages = {
 
   'paid.title': '支付成功',
   'paid.elsewhereTitle': '这笔订单已支付',
-  'paid.elsewhere': '已在别的页面付清，无需再付。',
+  'paid.elsewhere': '已付清，无需再付。',
   'paid.stamp': '付讫',
   'paid.payee': '收款方',
   'paid.method': '支付方式',

@@ -12,7 +12,9 @@ export const bankBalance: PayMethod = {
     const t = useText()
     const payer = checkout.session?.payer
     if (!payer)
-      return checkout.access === 'pending' ? <Skeleton className="mt-1.5 h-3.5 w-40" /> : null
+      return checkout.access === 'pending' ? (
+        <Skeleton className="h-3.5 w-40 translate-y-1" />
+      ) : null
 
     const short = shortfall(checkout, method)
     const after = payer.available - checkout.bill.total - method.payerFee

@@ -11,7 +11,7 @@ import { ChangedNotice } from './changed-notice.tsx'
 export function ChooseNotices({ checkout }: { checkout: Checkout }) {
   return (
     <div className="flex flex-col gap-3 not-empty:mb-4">
-      <PageNotice />
+      <StepNotice checkout={checkout} />
       <ChangedNotice bill={checkout.bill} />
       <StandingNotice checkout={checkout} />
       <OfflineNotice />
@@ -19,11 +19,12 @@ export function ChooseNotices({ checkout }: { checkout: Checkout }) {
   )
 }
 
-/** What came of the payer's last step. */
-function PageNotice() {
+/** What came of the payer's last step, or of the attempt it led to. */
+function StepNotice({ checkout }: { checkout: Checkout }) {
   const t = useText()
   const notice = usePayStore((store) => store.notice)
-  if (!notice) return null
+  const failure = checkout.session?.payment?.failure
+  if (!notice) return failure && <Notice tone="danger">{failure.message}</Notice>
   if (notice.kind === 'wallet') return <Notice>{notice.message}</Notice>
   if (notice.kind === 'problem') return <Notice tone="danger">{notice.message}</Notice>
   return (

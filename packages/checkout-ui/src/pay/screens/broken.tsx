@@ -1,6 +1,7 @@
 import { Button } from '../../design/button.tsx'
 import { LinkBrokenIcon, OfflineIcon } from '../../design/icons.tsx'
 import { StatusScreen } from '../../design/screen.tsx'
+import { Sentences } from '../../design/sentences.tsx'
 import { OnePane } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
 
@@ -10,7 +11,7 @@ export function BrokenScreen() {
   return (
     <OnePane>
       <StatusScreen tone="waiting" sign={<LinkBrokenIcon size={36} />} title={t('broken.title')}>
-        {t('broken.text')}
+        <Sentences text={t('broken.text')} />
       </StatusScreen>
     </OnePane>
   )
@@ -31,7 +32,7 @@ export function OfflineScreen({ busy, onRetry }: { busy: boolean; onRetry: () =>
           </Button>
         }
       >
-        {t('offline.text')}
+        <Sentences text={t('offline.text')} />
       </StatusScreen>
     </OnePane>
   )

@@ -19,7 +19,7 @@ export function ChooseAction({ checkout, chosen }: Choice) {
   if (!chosen) {
     const lacksPin = checkout.bill.methods.some(({ reason }) => reason === 'pin_not_set')
     return lacksPin ? (
-      <ToWallet to="pin" label={t('choose.setPin')} told={t('choose.settingPin')} />
+      <ToWallet view="pin" label={t('choose.setPin')} told={t('choose.settingPin')} />
     ) : (
       <WayBack checkout={checkout} />
     )
@@ -27,7 +27,7 @@ export function ChooseAction({ checkout, chosen }: Choice) {
   const short = shortfall(checkout, chosen)
   if (short > 0) {
     const label = t('choose.topUp', { amount: yuan(short) })
-    return <ToWallet to="top-up" amount={short} label={label} told={t('choose.toppingUp')} />
+    return <ToWallet view="top-up" amount={short} label={label} told={t('choose.toppingUp')} />
   }
   return <Pay checkout={checkout} chosen={chosen} />
 }
@@ -45,7 +45,7 @@ function Pay({ checkout, chosen }: { checkout: Checkout; chosen: KnownMethod }) 
   )
 }
 
-function ToWallet(props: { to: 'top-up' | 'pin'; amount?: number; label: string; told: string }) {
+function ToWallet(props: { view: 'top-up' | 'pin'; amount?: number; label: string; told: string }) {
   const { open, busy } = useOpenWallet()
   return (
     <Button busy={busy} onClick={() => open(props)}>

@@ -1,6 +1,6 @@
 import { ScreenTitle } from '../../design/screen.tsx'
 import { ActionSheet } from '../actions/action-sheet.tsx'
-import { waitingPayment } from '../checkout.ts'
+import { waitingFor } from '../checkout.ts'
 import { ActionBar, Foot } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
 import { MethodList } from '../methods/method-list.tsx'
@@ -18,7 +18,7 @@ export function ChooseScreen() {
   const choose = usePayStore((store) => store.choose)
   const confirming = usePayStore((store) => store.confirming)
   const chosen = chosenMethod(checkout.bill.methods, byHand)
-  const payment = waitingPayment(checkout)
+  const waiting = waitingFor(checkout)
   return (
     <>
       <ScreenTitle className="mb-5 max-tablet:sr-only">{t('choose.title')}</ScreenTitle>
@@ -34,7 +34,7 @@ export function ChooseScreen() {
         <ChooseAction checkout={checkout} chosen={chosen} />
       </ActionBar>
       <Foot belowBar />
-      {payment && <ActionSheet checkout={checkout} payment={payment} />}
+      {waiting && <ActionSheet checkout={checkout} waiting={waiting} />}
     </>
   )
 }

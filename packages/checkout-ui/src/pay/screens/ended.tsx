@@ -1,6 +1,8 @@
 import { ButtonLink } from '../../design/button.tsx'
 import { ClockIcon, CloseIcon } from '../../design/icons.tsx'
 import { StatusScreen } from '../../design/screen.tsx'
+import { Sentences } from '../../design/sentences.tsx'
+import { BillAmount } from '../bill/bill-amount.tsx'
 import { Foot } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
 import { useCheckout } from '../use-checkout.ts'
@@ -20,9 +22,10 @@ function EndedScreen({ how }: { how: 'expired' | 'closed' }) {
         tone={how === 'expired' ? 'waiting' : 'quiet'}
         sign={how === 'expired' ? <ClockIcon size={36} /> : <CloseIcon size={36} />}
         title={t(`${how}.title`)}
+        subject={<BillAmount bill={bill} />}
         actions={<ButtonLink href={bill.cancelUrl}>{t('choose.returnToMerchant')}</ButtonLink>}
       >
-        {t(`${how}.text`)}
+        <Sentences text={t(`${how}.text`)} />
       </StatusScreen>
       <Foot />
     </>

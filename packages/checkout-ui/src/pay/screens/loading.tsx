@@ -7,8 +7,8 @@ export function LoadingScreen() {
   const t = useText()
   return (
     <TwoPanes bill={<BillBones />}>
-      <h1 role="status" className="sr-only">
-        {t('loading.title')}
+      <h1 className="sr-only">
+        <span role="status">{t('loading.title')}</span>
       </h1>
       <div aria-hidden="true" className="flex flex-col gap-2.5">
         <Skeleton className="mb-5 h-7 w-36 max-tablet:hidden" />

@@ -1,13 +1,12 @@
 import { useEffect } from 'react'
-import { Notice } from '../../design/notice.tsx'
 import { ScreenTitle } from '../../design/screen.tsx'
 import { Stamp } from '../../design/stamp.tsx'
 import { Amount } from '../../design/amount.tsx'
 import { Card } from '../../design/card.tsx'
 import { Foot } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
-import { usePayStore } from '../store.ts'
 import { useCheckout } from '../use-checkout.ts'
+import { usePaidHere } from '../use-paid-here.ts'
 import { Receipt } from './receipt.tsx'
 import { ReturnToMerchant } from './return-to-merchant.tsx'
 
@@ -15,7 +14,7 @@ import { ReturnToMerchant } from './return-to-merchant.tsx'
 export function PaidScreen() {
   const t = useText()
   const { bill, session } = useCheckout()
-  const paidHere = usePayStore((store) => store.paidHere)
+  const paidHere = usePaidHere()
   useHaptic(paidHere)
 
   const amount = bill.total + (session?.payment?.payerFee ?? 0)
@@ -32,11 +31,11 @@ export function PaidScreen() {
           <p className="mt-1">
             <Amount fen={amount} size="hero" />
           </p>
+          {!paidHere && <p className="mt-1 text-small text-ink-2">{t('paid.elsewhere')}</p>}
           <Receipt />
         </Card>
       </div>
       <div className="mt-5 flex flex-col gap-3">
-        {!paidHere && <Notice tone="good">{t('paid.elsewhere')}</Notice>}
         <ReturnToMerchant />
       </div>
       <Foot />

@@ -4,15 +4,15 @@ import { dateTimeText } from '../../design/time.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useText } from '../locales/use-text.ts'
 import { methods } from '../methods/methods.tsx'
-import { usePayStore } from '../store.ts'
 import { useCheckout } from '../use-checkout.ts'
+import { usePaidHere } from '../use-paid-here.ts'
 
 /** Who, how, what it cost, what is left, by which numbers it is found again. */
 export function Receipt() {
   const t = useText()
   const { locale } = useLanguage()
   const { bill, session } = useCheckout()
-  const paidHere = usePayStore((store) => store.paidHere)
+  const paidHere = usePaidHere()
   const payment = session?.payment
   const method = Object.entries(methods).find(([channel]) => channel === payment?.channel)?.[1]
 

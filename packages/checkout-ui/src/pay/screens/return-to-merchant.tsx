@@ -2,8 +2,8 @@ import { useCallback, useEffect, useState } from 'react'
 import { Button, ButtonLink } from '../../design/button.tsx'
 import { useText } from '../locales/use-text.ts'
 import { returnUrlOf } from '../return-url.ts'
-import { usePayStore } from '../store.ts'
 import { useCheckout } from '../use-checkout.ts'
+import { usePaidHere } from '../use-paid-here.ts'
 
 const seconds = 5
 
@@ -14,7 +14,7 @@ const seconds = 5
 export function ReturnToMerchant() {
   const t = useText()
   const { bill } = useCheckout()
-  const paidHere = usePayStore((store) => store.paidHere)
+  const paidHere = usePaidHere()
   const href = returnUrlOf(bill)
   const leave = useCallback(() => location.assign(href), [href])
   const { left, stop } = useCount(paidHere, leave)

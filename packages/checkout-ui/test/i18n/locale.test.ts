@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { languagesOf, localeOf } from '../../src/i18n/locale.ts'
+
+test('the address decides, then the browser in its order, then Chinese', () => {
+  expect(localeOf('?lang=en', ['zh-CN'])).toBe('en')
+  expect(localeOf('?lang=fr', ['en-GB', 'zh-CN'])).toBe('en')
+  expect(localeOf('', ['fr', 'zh-TW', 'en'])).toBe('zh-CN')
+  expect(localeOf('', ['fr'])).toBe('zh-CN')
+})
+
+test('a header is read by its weights, and what is not wanted is left out', () => {
+  expect(languagesOf('en;q=0.5, zh-CN, de;q=0')).toEqual(['zh-CN', 'en'])
+  expect(languagesOf('')).toEqual([])
+  expect(languagesOf(null)).toEqual([])
+})
