@@ -7,6 +7,8 @@ import { root } from './workspace.ts'
 export interface Outcome {
   ok: boolean
   output: string
+  /** A figure worth its place on the step's line, whichever way it went. */
+  figure?: string
 }
 
 interface Surroundings {

@@ -46,9 +46,10 @@ export async function runSteps(steps: Step[]): Promise<Tally> {
 
 export async function runStep({ title, run }: Step): Promise<boolean> {
   const started = Date.now()
-  const { ok, output } = await attempt(run)
-  console.log(`${ok ? 'ok  ' : 'FAIL'} ${title} (${seconds(started)})`)
-  if (!ok) console.log(`\n${output}\n`)
+  const { ok, output, figure } = await attempt(run)
+  const found = figure === undefined ? '' : `: ${figure}`
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${title}${found} (${seconds(started)})`)
+  if (!ok && output !== '') console.log(`\n${output}\n`)
   return ok
 }
 

@@ -31,7 +31,7 @@ export const suites: Suite[] = [
   },
   {
     title: 'Browser',
-    tests: 'e2e/**/*.spec.ts',
+    tests: 'e2e/**/*.{spec,test}.ts',
     run: playwright,
   },
 ]
