@@ -30,5 +30,3 @@ export const invalidField = (path: string, message: string): BankError =>
 export const fault = (message: string): never => {
   throw new Error(message)
 }
-
-export const unreachable = (value: never): never => fault(`Unexpected value: ${String(value)}`)

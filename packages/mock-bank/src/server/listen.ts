@@ -37,7 +37,8 @@ export const listen = async (
   const { headersMs = 10_000, requestMs = 30_000, idleMs = 10_000, connections = 2_000 } = limits
   const server = createAdaptorServer({
     fetch: (request, { incoming }) =>
-      fetch(request, { remoteAddress: incoming.socket?.remoteAddress }),
+      // Without an address it would pass for a call inside the process.
+      fetch(request, { remoteAddress: incoming.socket?.remoteAddress ?? 'unknown' }),
     // What the rest of the process calls Request is none of our business.
     overrideGlobalObjects: false,
     serverOptions: {
