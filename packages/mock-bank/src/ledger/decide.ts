@@ -35,7 +35,8 @@ export interface Books {
 }
 
 export type Decision =
-  | { readonly status: 'replayed' | 'key_reused' }
+  | { readonly status: 'replayed' }
+  | { readonly status: 'key_reused' }
   | { readonly status: 'refused'; readonly refusal: Refusal }
   | {
       readonly status: 'posted'
@@ -51,7 +52,8 @@ export type Refusal = {
   readonly details: { readonly [fact: string]: Json }
 }
 
-export const totalOf = ({ sign, credits, debits }: AccountBook): Fen => sign * (credits - debits)
+export const totalOf = ({ sign, credits, debits }: AccountBook): Fen =>
+  sign === 1 ? credits - debits : debits - credits
 
 export const availableOf = (account: AccountBook): Fen => totalOf(account) - account.held
 

@@ -122,12 +122,10 @@ export const splitBatch = <T>(
     if (batch.length === largestBatch) return { batch, rest: [...rest, ...waiting.slice(i)] }
     const { posting, hold } = entryOf(item)
     const names = hold ? [posting.id, hold.id] : [posting.id]
-    if (names.some((name) => taken.has(name))) {
-      rest.push(item)
-      continue
-    }
+    const waits = names.some((name) => taken.has(name))
+    // Who waits is waited for in turn, or a later one of the same name would overtake it.
     for (const name of names) taken.add(name)
-    batch.push(item)
+    ;(waits ? rest : batch).push(item)
   }
   return { batch, rest }
 }
