@@ -1,0 +1,40 @@
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test'
+import { launchOptions } from '../scripts/browser.ts'
+
+type Project = NonNullable<PlaywrightTestConfig['projects']>[number]
+
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
+const desktop = { viewport: { width: 1440, height: 900 } }
+
+/** The browsers people come with. */
+const all: Project[] = [
+  { name: 'phone zh-CN', use: { ...phone, locale: 'zh-CN' } },
+  { name: 'phone en', use: { ...phone, locale: 'en' } },
+  { name: 'desktop zh-CN', use: { ...desktop, locale: 'zh-CN' } },
+  { name: 'desktop en', use: { ...desktop, locale: 'en' } },
+]
+
+/** `npm test` takes the two that differ most; `EVERY_VIEW=1`, as `npm run prove` sets it, takes all. */
+const projects = process.env['EVERY_VIEW']
+  ? all
+  : all.filter(({ name }) => ['phone zh-CN', 'desktop en'].includes(name ?? ''))
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    launchOptions: await launchOptions(),
+    timezoneId: 'Asia/Shanghai',
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+    actionTimeout: 15_000,
+  },
+  projects,
+})
