@@ -37,8 +37,15 @@ export const authenticate = async (
   // Two claims of who calls are one too many.
   if (signed && authorization !== null) throw new BankError('credentials_invalid')
   if (signed) return bySignature(bank, signed)
-  return authorization === null ? nobody : byToken(bank, finders, authorization)
+  if (authorization === null) return nobody
+  const identity = await byToken(bank, finders, authorization)
+  const wanted = request.headers.get('qiantang-app')
+  if (wanted !== null && !isOf(identity.caller, wanted)) throw new BankError('credentials_invalid')
+  return identity
 }
+
+/** A page that names its app is told when it holds another app's token. */
+const isOf = (caller: Caller, appId: string): boolean => 'app' in caller && caller.app.id === appId
 
 const bySignature = async (bank: Kernel, signed: SignedRequest): Promise<Identity> => {
   const realm = await findRealm(bank, signed.app.realmId)

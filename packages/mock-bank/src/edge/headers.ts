@@ -39,7 +39,7 @@ export const preflightHeaders = (routes: readonly Route[]): Record<string, strin
       'access-control-allow-origin': '*',
       'access-control-allow-methods': methodsOf(callable),
       'access-control-allow-headers':
-        'Authorization, Content-Type, Idempotency-Key, Qiantang-Version',
+        'Authorization, Content-Type, Idempotency-Key, Qiantang-App, Qiantang-Version',
       'access-control-max-age': '600',
     }),
   }

@@ -130,3 +130,48 @@ test('from a user’s wallet to a paid order and a webhook the merchant believes
   const missed = await merchant.events.list({ type: 'order.paid' })
   expect(missed.items[0]).toHaveProperty('data.reference', 'P1')
 })
+
+test('a wallet that is handed a token of another app notices at once', async () => {
+  const w = await world()
+  const { merchant } = await merchantOf(w)
+  const { token } = await merchant.userSessions.create({ userId: 'u_1' })
+  const wallet = createWallet({
+    appId: w.app.id,
+    baseUrl: w.origin,
+    session: token,
+    fetch: (input, init) => w.bank.fetch(new Request(input, init)),
+  })
+
+  await expect(wallet.accounts.list()).rejects.toMatchObject({ code: 'credentials_invalid' })
+})
+
+test('a browser is allowed every header the wallet sends', async () => {
+  const w = await world()
+  const { merchant, app } = await merchantOf(w)
+  const { token } = await merchant.userSessions.create({ userId: 'u_1' })
+  let sent = new Headers()
+  const wallet = createWallet({
+    appId: app.id,
+    baseUrl: w.origin,
+    session: token,
+    fetch: (input, init) => {
+      const request = new Request(input, init)
+      sent = request.headers
+      return w.bank.fetch(request)
+    },
+  })
+  await wallet.topUps.create({ accountId: 'acc_none', amount: 1 }).catch(() => {})
+
+  const preflight = await w.sendRaw({
+    method: 'OPTIONS',
+    path: '/v1/users/me/top-ups',
+    headers: { origin: 'https://shop.example' },
+  })
+
+  const allowed = (preflight.headers.get('access-control-allow-headers') ?? '')
+    .toLowerCase()
+    .split(', ')
+  const simple = ['accept', 'accept-language', 'content-length']
+  expect([...sent.keys()].length).toBeGreaterThan(3)
+  for (const name of sent.keys()) if (!simple.includes(name)) expect(allowed).toContain(name)
+})
