@@ -7,8 +7,7 @@ import type { Sql } from './types.ts'
 
 /** The bank's one driver, speaking to PGlite: a single connection, since PGlite is a single backend. */
 export const connectPglite = (thread: PgliteThread): Sql => {
-  let connections = 0
-  const socket = () => pgliteSocket(thread, connections++ > 0)
+  const socket = () => pgliteSocket(thread)
   // `socket` is documented by postgres.js but missing from its types, hence the options on a line of their own.
   const options = {
     ...sharedOptions,

@@ -18,8 +18,8 @@ const forgetSession = Buffer.concat([simpleQuery('rollback'), simpleQuery('disca
  * The connection postgres.js writes to. Each chunk it writes holds whole protocol messages; the
  * farewell is swallowed, since it would end the only backend there is.
  */
-export const pgliteSocket = async (thread: PgliteThread, isReconnect: boolean): Promise<Duplex> => {
-  if (isReconnect) await thread.exchange(forgetSession)
+export const pgliteSocket = async (thread: PgliteThread): Promise<Duplex> => {
+  await thread.exchange(forgetSession)
 
   const socket = new Duplex({
     read() {},
