@@ -142,7 +142,7 @@ export const sandboxErrors = {
   },
   simulators_unreachable: {
     status: 503,
-    message: 'The simulators, which know the test people, do not answer. Are they running?',
+    message: 'The simulators, which know the test people, do not answer: see that they run.',
     payer: { 'zh-CN': '模拟环境未响应', en: 'The simulators do not answer.' },
     retryable: true,
   },
