@@ -1,5 +1,5 @@
 export * as chart from './chart.ts'
-export { BooksOff, checkBooks } from './check-books.ts'
+export { checkBooks } from './check-books.ts'
 export type { AccountKind, AccountRef } from './chart.ts'
 export type {
   Balance,

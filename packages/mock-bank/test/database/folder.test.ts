@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lockFolder } from '../../src/kernel/database/folder-lock.ts'
 import { openDatabase } from '../../src/kernel/database/index.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }))
 
 const openInProcess = async (dataDir: string) => {
-  const script = join(import.meta.dirname, 'holder.ts')
+  const script = fileURLToPath(new URL('./holder.ts', import.meta.url))
   const child = spawn(process.execPath, ['--conditions=source', script, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Tx } from '../../src/kernel/database/index.ts'
 import { openBooks } from './books.ts'
 
@@ -25,13 +25,13 @@ test('a posting touches the rows it names and no others, however full the tables
     return [start, await readTouched(tx)]
   })
 
-  for (const [table, { scanned, fetched }] of after!) {
-    const start = before!.get(table) ?? { scanned: 0, fetched: 0 }
+  for (const [table, { scanned, fetched }] of after) {
+    const start = before.get(table) ?? { scanned: 0, fetched: 0 }
     // Read once and written once, each by its key: three accounts at the most, no known transfer.
     expect({ table, scanned: scanned - start.scanned }).toEqual({ table, scanned: 0 })
     expect(fetched - start.fetched).toBeLessThanOrEqual(6)
   }
-  expect([...after!.keys()]).toEqual(['ledger_accounts', 'ledger_holds', 'ledger_transfers'])
+  expect([...after.keys()]).toEqual(['ledger_accounts', 'ledger_holds', 'ledger_transfers'])
   await books.close()
 })
 

@@ -30,7 +30,7 @@ export const pgliteSocket = async (thread: PgliteThread): Promise<Duplex> => {
           if (answer.length > 0) socket.push(Buffer.from(answer.buffer))
           done()
         },
-        (error: Error) => done(error),
+        (error: unknown) => done(error as Error),
       )
     },
     final(done) {
