@@ -8,7 +8,7 @@ import { writeMerchantEnv } from './start/merchant-env.ts'
 import { ports, readSettings, type StartSettings } from './start/settings.ts'
 import { startShop } from './start/shop-process.ts'
 import { endOfProcess } from './start/signals.ts'
-import { findOrMakeTenant, type Tenant } from './start/tenant.ts'
+import { findOrMakeTenant, realmName, shopName, type Tenant } from './start/tenant.ts'
 import { root } from './workspace.ts'
 
 const started = Date.now()
@@ -22,16 +22,33 @@ try {
 
 /** Opens the bank, the world around it and the shop, and closes them in good order when asked to end. */
 async function start(settings: StartSettings): Promise<void> {
-  const { bankPort, simulatorsPort, shopPort, folder, databaseUrl } = settings
   for (const [name, { setting }] of Object.entries(ports))
     await expectFree(settings[name as keyof typeof ports], setting)
   if (!(await buildAll())) throw new Error('Nothing was started: the build above failed.')
 
+  const ending = endOfProcess()
+  const { house, tenant } = await open(settings)
+  try {
+    const merchantEnv = writeMerchantEnv(settings.folder, house.bankUrl, tenant)
+    const shopUrl = shopUrlOf(settings)
+    const shop = await startShop({ ...house, shopUrl, ...tenant })
+    tell({ ...house, shopUrl, merchantEnv, ...tenant })
+    await ending
+    await shop.stop()
+  } finally {
+    await house.close()
+  }
+}
+
+/** The bank, its world, and the shop's place in it: made at the first start, found again later. */
+async function open(settings: StartSettings) {
+  const { bankPort, simulatorsPort, folder, databaseUrl } = settings
   const known = readDevFile(folder)
   const networkKeys = known.networkKeys ?? (await makeNetworkKeys())
+  const shopUrl = shopUrlOf(settings)
+  const made = Promise.withResolvers<Tenant>()
   // Loaded only now, since it is part of what was built.
   const { openHouse } = await import('./house/house.ts')
-  const ending = endOfProcess()
   const house = await openHouse({
     bankPort,
     simulatorsPort,
@@ -42,20 +59,22 @@ async function start(settings: StartSettings): Promise<void> {
       writeLog: logInto(folder),
       ...(databaseUrl !== undefined && { databaseUrl }),
     },
+    furnish: async (bank, simulatorsUrl) => {
+      const tenant = await findOrMakeTenant(bank, known, `${shopUrl}/webhooks`)
+      writeDevFile(folder, { networkKeys, ...tenant })
+      made.resolve(tenant)
+      return {
+        shopUrl,
+        phoneUrl: `${simulatorsUrl}/sim`,
+        realm: { ...tenant.realm, name: realmName },
+        app: { id: tenant.app.id, name: shopName },
+      }
+    },
   })
-  try {
-    const shopUrl = `http://127.0.0.1:${shopPort}`
-    const tenant = await findOrMakeTenant(house.bank, known, `${shopUrl}/webhooks`)
-    writeDevFile(folder, { networkKeys, ...tenant })
-    const merchantEnv = writeMerchantEnv(folder, house.bankUrl, tenant)
-    const shop = await startShop({ ...house, shopUrl, ...tenant })
-    tell({ ...house, shopUrl, merchantEnv, ...tenant })
-    await ending
-    await shop.stop()
-  } finally {
-    await house.close()
-  }
+  return { house, tenant: await made.promise }
 }
+
+const shopUrlOf = ({ shopPort }: StartSettings) => `http://127.0.0.1:${shopPort}`
 
 interface Addresses extends Tenant {
   bankUrl: string

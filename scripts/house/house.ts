@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type BankOptions, createBank, type QiantangBank } from '@qiantang/mock-bank'
-import { serveBank } from '@qiantang/mock-bank/server'
+import { serveBank, type StartPage } from '@qiantang/mock-bank/server'
 import { serveSimulators } from '../../packages/mock-bank/simulators/index.ts'
 import { root } from '../workspace.ts'
 import type { NetworkKeys } from './network-keys.ts'
@@ -11,6 +11,8 @@ export interface HouseOptions {
   networkKeys: NetworkKeys
   /** Folder in which the simulated card network remembers what it booked. @default in memory only */
   journalDir?: string
+  /** What is made in the bank before it answers; what the start page shows comes out of it. */
+  furnish?: (bank: QiantangBank, simulatorsUrl: string) => Promise<StartPage>
   bank: Pick<
     BankOptions,
     'dataDir' | 'databaseUrl' | 'writeLog' | 'onFault' | 'limits' | 'checkReplies'
@@ -53,7 +55,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         networkPublicKey: networkKeys.network.publicKey,
       },
     })
-    const close = await serve(bank)
+    const close = await serve(bank, async () => options.furnish?.(bank, simulators.url))
     return {
       bank,
       bankUrl,
@@ -70,9 +72,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 }
 
 /** Answers with the way to close the bank again. */
-async function serve(bank: QiantangBank): Promise<() => Promise<void>> {
+async function serve(
+  bank: QiantangBank,
+  furnish: () => Promise<StartPage | undefined>,
+): Promise<() => Promise<void>> {
   try {
-    const server = await serveBank(bank)
+    const startPage = await furnish()
+    const server = await serveBank(bank, startPage === undefined ? {} : { startPage })
     bank.start()
     return async () => {
       await server.close()

@@ -1,6 +1,9 @@
 import type { QiantangBank } from '@qiantang/mock-bank'
 import type { DevFile } from './dev-file.ts'
 
+export const realmName = 'npm start'
+export const shopName = '青芽茶铺'
+
 export type Tenant = Pick<DevFile, 'realm' | 'app' | 'webhook'>
 
 /**
@@ -21,9 +24,9 @@ export async function findOrMakeTenant(
 }
 
 async function makeTenant(bank: QiantangBank): Promise<Pick<Tenant, 'realm' | 'app'>> {
-  const realm = await bank.realms.create({ name: 'npm start', clock: 'wall' })
+  const realm = await bank.realms.create({ name: realmName, clock: 'wall' })
   const { app, keyId, privateKey, secretKey } = await bank.realms.createApp(realm.id, {
-    name: '青芽茶铺',
+    name: shopName,
   })
   if (realm.key === null || privateKey === null || secretKey === null)
     throw new Error('A sandbox shows the keys of what it makes.')

@@ -39,7 +39,7 @@ export interface Drawing {
   ): string
   fillPage(
     template: string,
-    filling: { nonce: string; locale: Locale; theme?: 'dark' | 'light' },
+    filling: { nonce: string; locale: Locale; theme?: 'dark' | 'light'; state?: unknown },
   ): string
   contentSecurityPolicy(options: { nonce: string }): string
   localeOf(search: string, languages: readonly string[]): Locale

@@ -6,6 +6,7 @@ import { packageRoot } from '../kernel/database/package-root.ts'
 import { readBuiltPages } from './built-pages.ts'
 import { listen, type Listener, type ListenLimits } from './listen.ts'
 import { withPages } from './serve-pages.ts'
+import type { StartPage } from './start-page.ts'
 
 export interface ServeOptions {
   /** 0 takes any free port. @default the port of the bank's origin */
@@ -15,6 +16,8 @@ export interface ServeOptions {
   limits?: ListenLimits
   /** Folder of the built pages; null serves the API alone. @default the package's own */
   pagesDir?: string | null
+  /** What its start page shows of the world around the bank. @default nothing but the bank */
+  startPage?: StartPage
 }
 
 export interface BankServer {
@@ -33,10 +36,11 @@ export interface BankServer {
  */
 export const serveBank = async (
   bank: QiantangBank,
-  { port, hosts, limits, pagesDir }: ServeOptions = {},
+  { port, hosts, limits, pagesDir, startPage }: ServeOptions = {},
 ): Promise<BankServer> => {
   const folder = pagesDir === undefined ? ownPages() : pagesDir
-  const fetch = folder === null ? bank.fetch : withPages(bank, await readBuiltPages(folder))
+  const fetch =
+    folder === null ? bank.fetch : withPages(bank, await readBuiltPages(folder), startPage)
   const [first, ...others] = hosts ?? ['127.0.0.1']
   if (first === undefined) throw new Error('A server listens on at least one address.')
 

@@ -6,10 +6,15 @@ import { entryPage } from './entry-page.ts'
 import type { Drawn, Page } from './page.ts'
 import { payPage } from './pay-page.ts'
 import { referencePage, referenceScript } from './reference-page.ts'
+import type { StartPage } from './start-page.ts'
 
 /** The bank together with its pages: what is no page and no file of one goes on to the API. */
-export const withPages = (bank: QiantangBank, built: BuiltPages): QiantangBank['fetch'] => {
-  const pages = pagesOf(bank, built)
+export const withPages = (
+  bank: QiantangBank,
+  built: BuiltPages,
+  startPage?: StartPage,
+): QiantangBank['fetch'] => {
+  const pages = pagesOf(bank, built, startPage)
 
   return async (request, connection) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -29,13 +34,17 @@ export const withPages = (bank: QiantangBank, built: BuiltPages): QiantangBank['
   }
 }
 
-const pagesOf = (bank: QiantangBank, { templates, drawing, reference }: BuiltPages): Page[] => {
+const pagesOf = (
+  bank: QiantangBank,
+  { templates, drawing, reference }: BuiltPages,
+  startPage: StartPage | undefined,
+): Page[] => {
   const pay = templates.get('pay')
   const start = templates.get('start')
   const wallet = templates.get('wallet')
   return [
     ...(pay === undefined ? [] : [payPage(bank, drawing, pay)]),
-    ...(start === undefined ? [] : [entryPage(/^\/$/, drawing, start)]),
+    ...(start === undefined ? [] : [entryPage(/^\/$/, drawing, start, startPage)]),
     ...(wallet === undefined ? [] : [entryPage(/^\/wallet(?:\/.*)?$/, drawing, wallet)]),
     ...(reference === null ? [] : [referencePage(reference)]),
   ]
