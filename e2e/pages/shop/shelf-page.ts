@@ -4,7 +4,7 @@ import { welcomePage } from '../wallet/welcome-page.ts'
 
 /** What the shop sells, by the names it shows. */
 export const products = {
-  longjing: { 'zh-CN': '明前龙井 50 克', en: 'Longjing before the rains, 50 g' },
+  longjing: { 'zh-CN': '明前龙井 50 克', en: 'Early Longjing, 50 g' },
   jiuqu: { 'zh-CN': '九曲红梅 50 克', en: 'Jiuqu red plum, 50 g' },
   chahe: { 'zh-CN': '青瓷茶荷', en: 'Celadon tea scoop' },
 } as const

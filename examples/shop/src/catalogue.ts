@@ -11,7 +11,7 @@ export type Language = 'zh-CN' | 'en'
 export const catalogue: readonly Product[] = [
   {
     sku: 'longjing',
-    name: { 'zh-CN': '明前龙井 50 克', en: 'Longjing before the rains, 50 g' },
+    name: { 'zh-CN': '明前龙井 50 克', en: 'Early Longjing, 50 g' },
     note: { 'zh-CN': '狮峰山，清明前采', en: 'Lion Peak, picked before Qingming' },
     price: 68_00,
   },

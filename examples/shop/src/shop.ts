@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 
 import { createMerchant, isQiantangError } from '@qiantang/sdk/server'
 import { verifyWebhook, WebhookError } from '@qiantang/sdk/webhooks'
@@ -18,15 +18,20 @@ export const createShop = (config: ShopConfig) => {
 
   const app = new Hono()
 
-  app.get('/', (c) => c.html(shelfPage(languageOf(c), randomUUID)))
+  // Drawn afresh each time: what was bought before the back button was pressed is not bought again.
+  app.get('/', (c) => {
+    c.header('cache-control', 'no-store')
+    return c.html(shelfPage(languageOf(c), newReference))
+  })
 
   app.post('/buy', async (c) => {
     const form = await c.req.parseBody()
     const product = catalogue.find(({ sku }) => sku === form['sku'])
     // Made when the shelf was drawn, so that a double click is one sale.
     const reference = form['reference']
-    if (!product || typeof reference !== 'string' || !/^[\w-]{36}$/.test(reference))
+    if (!product || typeof reference !== 'string' || !/^QY[\dA-F]{16}$/.test(reference))
       return c.notFound()
+    if (sales.find(reference)?.paidAt) return c.redirect(`/sales/${reference}`, 303)
 
     const language = languageOf(c)
     const sale = sales.begin({ reference, sku: product.sku, amount: product.price, paidAt: null })
@@ -91,6 +96,8 @@ export const createShop = (config: ShopConfig) => {
     },
   }
 }
+
+const newReference = (): string => `QY${randomBytes(8).toString('hex').toUpperCase()}`
 
 const languageOf = (c: Context): Language =>
   /^en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh-CN'

@@ -11,6 +11,7 @@ export const style = html`<style>
     --leaf: #3f6212;
     --on-leaf: #ffffff;
     --line: #ddd8c6;
+    --wait: #a86a00;
   }
   @media (prefers-color-scheme: dark) {
     :root {
@@ -21,82 +22,128 @@ export const style = html`<style>
       --leaf: #b6d77a;
       --on-leaf: #1a2309;
       --line: #343a2a;
+      --wait: #e8b34b;
+    }
+    .picture {
+      filter: brightness(0.82);
     }
   }
   * {
     box-sizing: border-box;
   }
   body {
+    display: flex;
+    flex-direction: column;
+    min-height: 100vh;
     margin: 0;
     background: var(--paper);
     color: var(--ink);
     font: 16px/1.6 'PingFang SC', 'Noto Sans SC', 'Microsoft YaHei', system-ui, sans-serif;
   }
-  main {
-    max-width: 960px;
+  main,
+  header,
+  footer {
+    width: 100%;
+    max-width: 1000px;
     margin: 0 auto;
-    padding: 32px 20px 64px;
+    padding: 0 20px;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 14px;
+    padding-top: 28px;
+    padding-bottom: 28px;
+  }
+  header form {
+    margin-left: auto;
+  }
+  footer {
+    margin-top: auto;
+    padding-top: 40px;
+    padding-bottom: 32px;
+    font-size: 14px;
+    color: var(--soft);
   }
   h1 {
     margin: 0;
-    font-size: 28px;
+    font-size: 24px;
+    line-height: 1.2;
     letter-spacing: 0.04em;
   }
   h2 {
     margin: 0;
     font-size: 18px;
+    text-wrap: balance;
   }
   p {
     margin: 4px 0 0;
     color: var(--soft);
+    text-wrap: pretty;
   }
-  .bar {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 16px;
+  svg {
+    display: block;
+    flex-shrink: 0;
   }
   .shelf {
     list-style: none;
-    margin: 32px 0 0;
+    margin: 0;
     padding: 0;
     display: grid;
     gap: 20px;
-    grid-template-columns: repeat(auto-fill, minmax(240px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(264px, 1fr));
   }
   .shelf li,
   .sale {
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
     background: var(--card);
     border: 1px solid var(--line);
-    border-radius: 16px;
-    padding: 20px;
+    border-radius: 18px;
   }
   .sale {
-    margin-top: 32px;
-    max-width: 480px;
+    max-width: 520px;
+    margin: 0 auto;
   }
-  .picture {
-    height: 132px;
-    border-radius: 10px;
-    margin-bottom: 16px;
+  .picture svg {
+    width: 100%;
+    aspect-ratio: 320 / 176;
   }
-  .longjing {
-    background: radial-gradient(ellipse at 30% 70%, #9cb866 0 18%, transparent 19%),
-      radial-gradient(ellipse at 62% 40%, #7d9c45 0 14%, transparent 15%), linear-gradient(160deg, #e6ecd0, #c3d49a);
+  .text {
+    display: flex;
+    flex-direction: column;
+    flex-grow: 1;
+    padding: 18px 20px 20px;
   }
-  .jiuqu {
-    background: radial-gradient(circle at 50% 62%, #7a2f1d 0 24%, transparent 25%),
-      linear-gradient(160deg, #f1dfcf, #d8a98a);
+  .sale .text {
+    padding: 24px;
   }
-  .chahe {
-    background: radial-gradient(ellipse at 50% 80%, #8fb8a8 0 34%, transparent 35%),
-      linear-gradient(160deg, #e3efe9, #b9d5c9);
+  .text > a {
+    margin-top: 24px;
+  }
+  .state {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    margin-bottom: 4px;
+  }
+  .dot {
+    width: 12px;
+    height: 12px;
+    border-radius: 50%;
+    background: var(--wait);
+  }
+  .dot.paid {
+    background: var(--leaf);
   }
   .shelf form {
     display: flex;
     align-items: center;
     justify-content: space-between;
-    margin-top: 20px;
+    gap: 12px;
+    margin-top: auto;
+    padding-top: 18px;
   }
   .price {
     font-size: 20px;
@@ -117,6 +164,8 @@ export const style = html`<style>
     text-decoration: none;
     display: inline-flex;
     align-items: center;
+    justify-content: center;
+    white-space: nowrap;
   }
   button.quiet {
     background: transparent;
@@ -130,8 +179,11 @@ export const style = html`<style>
   dl {
     display: grid;
     grid-template-columns: auto 1fr;
-    gap: 8px 24px;
-    margin: 20px 0;
+    align-items: baseline;
+    gap: 10px 24px;
+    margin: 20px 0 0;
+    padding-top: 18px;
+    border-top: 1px solid var(--line);
   }
   dt {
     color: var(--soft);
@@ -143,6 +195,7 @@ export const style = html`<style>
   }
   .reference {
     overflow-wrap: anywhere;
+    font-family: ui-monospace, monospace;
     font-size: 14px;
   }
 </style>`
