@@ -25,19 +25,23 @@ const sm2Header = '3059301306072a8648ce3d020106082a811ccf5501822d034200'
 export const readPublicKey = (pem: string, path = 'publicKey'): PublicKey => {
   const refuse = () =>
     invalidField(path, 'Expected a PEM (SPKI) of an RSA key of 2048 to 4096 bits, Ed25519 or SM2.')
+  // OpenSSL reads over anything around the key.
+  const body = wholePem.exec(pem)?.[1]
+  if (body === undefined) throw refuse()
   try {
-    return readSm2(pem) ?? readOpenSsl(pem) ?? fail(refuse())
+    return readSm2(body) ?? readOpenSsl(pem) ?? fail(refuse())
   } catch {
     throw refuse()
   }
 }
+
+const wholePem = /^\s*-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/
 
 const fail = (error: Error): never => {
   throw error
 }
 
 const readOpenSsl = (pem: string): PublicKey | undefined => {
-  if (!pem.includes('BEGIN PUBLIC KEY')) return undefined
   const key = createPublicKey(pem)
   if (key.asymmetricKeyType === 'ed25519') return { algorithm: 'ed25519', key }
   const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {}
@@ -45,11 +49,8 @@ const readOpenSsl = (pem: string): PublicKey | undefined => {
   return key.asymmetricKeyType === 'rsa' && strong ? { algorithm: 'rsa', key } : undefined
 }
 
-const readSm2 = (pem: string): PublicKey | undefined => {
-  const body = /^-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(
-    pem.trim(),
-  )?.[1]
-  const hex = Buffer.from(body ?? '', 'base64').toString('hex')
+const readSm2 = (body: string): PublicKey | undefined => {
+  const hex = Buffer.from(body, 'base64').toString('hex')
   if (!hex.startsWith(sm2Header)) return undefined
   const point = hex.slice(sm2Header.length)
   return sm2.verifyPublicKey(point)

@@ -9,7 +9,8 @@ import { parseStrictJson } from './strict-json.ts'
 /** The body a handler gets: parsed strictly and of the route's type, or a problem that names each wrong field. */
 export const validateBody = (route: Route, text: string): unknown => {
   const parsed = text === '' ? undefined : parseStrictJson(text)
-  if (route.body) return conform(route.body, parsed ?? {}, '')
+  // Only nothing at all stands for an empty object: null is a value, and no object.
+  if (route.body) return conform(route.body, parsed === undefined ? {} : parsed, '')
   // Many clients send an empty object where there is nothing to say.
   refuseFields(parsed === undefined ? [] : fieldsOf(parsed), '')
   return undefined
@@ -20,8 +21,8 @@ export const validateQuery = (route: Route, search: URLSearchParams): unknown =>
   const names = [...search.keys()]
   const repeated = names.find((name, i) => names.indexOf(name) !== i)
   if (repeated !== undefined) throw refusal([wrong(`query.${repeated}`, 'Expected once.')])
-  if ([...search].some((pair) => pair.join('').includes('\u0000')))
-    throw refusal([wrong('query', 'U+0000 is no text.')])
+  const unstorable = [...search].find((pair) => pair.join('').includes('\u0000'))
+  if (unstorable) throw refusal([wrong(`query.${unstorable[0]}`, 'U+0000 is no text.')])
   if (route.query) return conform(route.query, Object.fromEntries(search), 'query.')
   refuseFields(names, 'query.')
   return undefined

@@ -124,6 +124,6 @@ const writing = async (
 /** Later than any test needs, and early enough that every date still has a form on the wire. */
 const latest = new Date('2100-01-01T00:00:00+08:00')
 
-const refuseTooLate = (moment: Date, path: string): void => {
+export const refuseTooLate = (moment: Date, path: string): void => {
   if (moment > latest) throw invalidField(path, 'A realm’s clock goes no further than 2100.')
 }

@@ -131,7 +131,7 @@ const cases: Case[] = [
   {
     what: 'U+0000 in a query',
     sent: { method: 'GET', path: '/v1/events?type=%00' },
-    says: invalid('query'),
+    says: invalid('query.type'),
   },
   {
     what: 'an idempotency key that is too long',

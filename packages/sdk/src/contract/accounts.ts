@@ -6,7 +6,7 @@ import { open } from './open.ts'
 import { page, pageQuery } from './page.ts'
 import type { ErrorTable } from './problem.ts'
 import { route } from './route.ts'
-import { Timestamp } from './time.ts'
+import { Moment, Timestamp } from './time.ts'
 
 export const Account = z
   .object({
@@ -84,8 +84,8 @@ export const accountErrors = {
 
 export const StatementQuery = z.strictObject({
   ...pageQuery,
-  from: Timestamp.optional().describe('From this moment on.'),
-  to: Timestamp.optional().describe('Before this moment.'),
+  from: Moment.optional().describe('From this moment on.'),
+  to: Moment.optional().describe('Before this moment.'),
 })
 
 export const accounts = {
@@ -111,7 +111,7 @@ export const accounts = {
     summary: 'The balance now, or at a past moment.',
     callers: ['user', 'page'],
     scope: 'balance.read',
-    query: z.strictObject({ at: Timestamp.optional() }),
+    query: z.strictObject({ at: Moment.optional() }),
     reply: Balance,
   }),
   statementLines: route({

@@ -8,9 +8,8 @@ import { OrderItem } from './orders.ts'
 import { Payment } from './payments.ts'
 import { type ErrorTable, Locale } from './problem.ts'
 import { route } from './route.ts'
+import { httpUrl } from './text.ts'
 import { Timestamp } from './time.ts'
-
-const HttpUrl = z.url({ protocol: /^https?$/ }).max(2048)
 
 export const CreateCheckoutSession = z
   .strictObject({
@@ -18,12 +17,12 @@ export const CreateCheckoutSession = z
     userId: UserId.optional().describe(
       'The merchant’s user who pays; needed to pay from the bank balance.',
     ),
-    returnUrl: HttpUrl.describe(
+    returnUrl: httpUrl().describe(
       'Where the payer goes afterwards. `checkout_session={id}` is added to its query.',
     ),
-    cancelUrl: HttpUrl.optional().describe(
-      'Where the payer goes when they turn back. Default: `returnUrl`.',
-    ),
+    cancelUrl: httpUrl()
+      .optional()
+      .describe('Where the payer goes when they turn back. Default: `returnUrl`.'),
     locale: Locale.optional().describe('Default: the payer’s browser decides.'),
   })
   .meta({ id: 'CreateCheckoutSession' })

@@ -12,7 +12,7 @@ export const CompositeStep = z
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
     path: z
       .string()
-      .regex(/^\/v1\//)
+      .regex(/^\/v1\/[!-~]*$/, 'Expected a path of this API in visible ASCII characters.')
       .max(1024)
       .describe('A path of this API; may hold `{{step.field}}`.'),
     body: JsonValue.optional().describe(

@@ -7,10 +7,11 @@ import { open } from './open.ts'
 import { page, pageQuery } from './page.ts'
 import type { ErrorTable } from './problem.ts'
 import { route } from './route.ts'
+import { line } from './text.ts'
 import { Timestamp } from './time.ts'
 
 const itemFields = {
-  name: z.string().min(1).max(120),
+  name: line(120),
   quantity: z.int().min(1).max(99_999),
   amount: z
     .int()
@@ -32,7 +33,7 @@ export const CreateOrder = z
     reference: Reference,
     amount: Fen,
     currency: Currency.optional(),
-    description: z.string().min(1).max(120).describe('What the payer reads on the bill.'),
+    description: line(120).describe('What the payer reads on the bill.'),
     items: z
       .array(z.strictObject(itemFields))
       .max(100)

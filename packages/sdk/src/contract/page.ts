@@ -4,9 +4,16 @@ import { z } from 'zod'
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
-/** How a list is asked for. Query values arrive as text. */
+/** Query values arrive as text: a number is its digits and nothing else. */
+const Limit = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, 'Expected a whole number from 1 to 100.')
+  .transform(Number)
+  .pipe(z.int().min(1).max(100))
+
+/** How a list is asked for. */
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(100).optional().describe('1 to 100, default 20.'),
+  limit: Limit.optional().describe('1 to 100, default 20.'),
   cursor: z.string().max(512).optional().describe('`nextCursor` of the page before.'),
 }
 

@@ -7,7 +7,8 @@ import { open } from './open.ts'
 import { page, pageQuery } from './page.ts'
 import type { ErrorTable } from './problem.ts'
 import { route } from './route.ts'
-import { Timestamp } from './time.ts'
+import { line } from './text.ts'
+import { Moment, Timestamp } from './time.ts'
 
 export const Clock = z
   .object({
@@ -19,9 +20,9 @@ export type Clock = z.infer<typeof Clock>
 
 export const CreateRealm = z
   .strictObject({
-    name: z.string().min(1).max(64).optional(),
+    name: line(64).optional(),
     clock: z
-      .union([z.literal('wall'), z.strictObject({ now: Timestamp, frozen: z.boolean() })])
+      .union([z.literal('wall'), z.strictObject({ now: Moment, frozen: z.boolean() })])
       .optional()
       .describe('Default: frozen at 2026-06-01T10:00:00+08:00. `wall` runs with the real clock.'),
     fixedOtp: z
@@ -45,7 +46,7 @@ export type NewRealm = z.infer<typeof NewRealm>
 
 export const CreateSandboxApp = z
   .strictObject({
-    name: z.string().min(1).max(64),
+    name: line(64),
     publicKey: z
       .string()
       .max(4096)
@@ -67,7 +68,7 @@ export const NewApp = App.extend({
 export type NewApp = z.infer<typeof NewApp>
 
 export const WriteClock = z
-  .strictObject({ now: Timestamp.optional(), frozen: z.boolean().optional() })
+  .strictObject({ now: Moment.optional(), frozen: z.boolean().optional() })
   .meta({ id: 'WriteClock' })
 
 export const AdvanceClock = z

@@ -5,14 +5,12 @@ import { open } from './open.ts'
 import { page, PageQuery } from './page.ts'
 import type { ErrorTable } from './problem.ts'
 import { route } from './route.ts'
+import { httpUrl } from './text.ts'
 import { Timestamp } from './time.ts'
 
 export const CreateWebhookEndpoint = z
   .strictObject({
-    url: z
-      .url({ protocol: /^https?$/ })
-      .max(2048)
-      .describe('https, a public host; the sandbox also takes http on loopback.'),
+    url: httpUrl().describe('https, a public host; the sandbox also takes http on loopback.'),
     events: z
       .array(z.string().regex(/^(\*|[a-z_]+\.[a-z_]+)$/))
       .min(1)
