@@ -2,13 +2,13 @@ import { join, relative } from 'node:path'
 import { buildAll } from './builds.ts'
 import { makeNetworkKeys } from './house/network-keys.ts'
 import { expectFree } from './house/ports.ts'
+import { findOrMakeTenant, startPageOf, type Tenant } from './house/tenant.ts'
 import { readDevFile, writeDevFile } from './start/dev-file.ts'
 import { logInto } from './start/log-file.ts'
 import { writeMerchantEnv } from './start/merchant-env.ts'
 import { ports, readSettings, type StartSettings } from './start/settings.ts'
 import { startShop } from './start/shop-process.ts'
 import { endOfProcess } from './start/signals.ts'
-import { findOrMakeTenant, realmName, shopName, type Tenant } from './start/tenant.ts'
 import { root } from './workspace.ts'
 
 const started = Date.now()
@@ -63,12 +63,7 @@ async function open(settings: StartSettings) {
       const tenant = await findOrMakeTenant(bank, known, `${shopUrl}/webhooks`)
       writeDevFile(folder, { networkKeys, ...tenant })
       made.resolve(tenant)
-      return {
-        shopUrl,
-        phoneUrl: `${simulatorsUrl}/sim`,
-        realm: { ...tenant.realm, name: realmName },
-        app: { id: tenant.app.id, name: shopName },
-      }
+      return startPageOf(tenant, { shopUrl, simulatorsUrl })
     },
   })
   return { house, tenant: await made.promise }

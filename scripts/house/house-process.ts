@@ -3,8 +3,11 @@ import { type Answer, createDesk, type Opened, type Question } from './desk.ts'
 import { openHouse } from './house.ts'
 import { makeNetworkKeys } from './network-keys.ts'
 import { freePort } from './ports.ts'
+import { findOrMakeTenant, startPageOf, type Tenant } from './tenant.ts'
 
 const faults: unknown[] = []
+const tenancy = Promise.withResolvers<Tenant>()
+const shopUrl = `http://127.0.0.1:${await freePort()}`
 const house = await openHouse({
   bankPort: await freePort(),
   simulatorsPort: await freePort(),
@@ -15,8 +18,18 @@ const house = await openHouse({
     onFault: (fault) => faults.push(fault),
     writeLog: () => {},
   },
+  furnish: async (bank, simulatorsUrl) => {
+    const tenant = await findOrMakeTenant(bank, {}, `${shopUrl}/webhooks`)
+    tenancy.resolve(tenant)
+    return startPageOf(tenant, { shopUrl, simulatorsUrl })
+  },
 })
 const desk = createDesk(house, faults)
+const { app, webhook } = await tenancy.promise
+await desk.openShop({
+  ...{ appId: app.id, keyId: app.keyId, privateKey: app.privateKey },
+  ...{ bankUrl: house.bankUrl, origin: shopUrl, webhookSecret: webhook.secret },
+})
 
 const ask = ({ name, args }: Question): Promise<unknown> =>
   (desk[name] as (...given: unknown[]) => Promise<unknown>)(...args)

@@ -1,28 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NetworkKeys } from '../house/network-keys.ts'
+import type { Tenant } from '../house/tenant.ts'
 
-/** What the first start made and the later ones go on with. All of it is of the sandbox. */
-export interface DevFile {
+/** What the first start made and the later ones go on with. */
+export interface DevFile extends Tenant {
   networkKeys: NetworkKeys
-  realm: {
-    id: string
-    /** `rlk_…`: opens the simulated phone and the clock. */
-    key: string
-  }
-  /** The shop’s app. */
-  app: {
-    id: string
-    keyId: string
-    privateKey: string
-    /** `sk_test_…`, for curl. */
-    secretKey: string
-  }
-  /** Where events go. Another address gets another secret. */
-  webhook: {
-    url: string
-    secret: string
-  }
 }
 
 const place = (folder: string) => join(folder, 'dev.json')

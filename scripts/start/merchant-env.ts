@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Tenant } from './tenant.ts'
+import type { Tenant } from '../house/tenant.ts'
 
 /** Writes what a merchant's server needs, as `node --env-file` reads it. Answers with the file's path. */
 export function writeMerchantEnv(folder: string, bankUrl: string, { app }: Tenant): string {

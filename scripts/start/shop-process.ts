@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from '../workspace.ts'
-import type { Tenant } from './tenant.ts'
+import type { Tenant } from '../house/tenant.ts'
 
 export interface ShopProcess {
   stop(): Promise<void>

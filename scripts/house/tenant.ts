@@ -1,10 +1,46 @@
 import type { QiantangBank } from '@qiantang/mock-bank'
-import type { DevFile } from './dev-file.ts'
+import type { StartPage } from '@qiantang/mock-bank/server'
 
-export const realmName = 'npm start'
-export const shopName = '青芽茶铺'
+const realmName = 'npm start'
+const shopName = '青芽茶铺'
 
-export type Tenant = Pick<DevFile, 'realm' | 'app' | 'webhook'>
+/** A shop's place in the bank. All of it is of the sandbox. */
+export interface Tenant {
+  realm: {
+    id: string
+    /** `rlk_…`: opens the simulated phone and the clock. */
+    key: string
+  }
+  /** The shop's app. */
+  app: {
+    id: string
+    keyId: string
+    privateKey: string
+    /** `sk_test_…`, for curl. */
+    secretKey: string
+  }
+  /** Where events go. Another address gets another secret. */
+  webhook: {
+    url: string
+    secret: string
+  }
+}
+
+interface Surroundings {
+  shopUrl: string
+  simulatorsUrl: string
+}
+
+/** What the start page tells of a tenant. */
+export const startPageOf = (
+  { realm, app }: Tenant,
+  { shopUrl, simulatorsUrl }: Surroundings,
+): StartPage => ({
+  shopUrl,
+  phoneUrl: `${simulatorsUrl}/sim`,
+  realm: { ...realm, name: realmName },
+  app: { id: app.id, name: shopName },
+})
 
 /**
  * The shop as the bank knows it: a realm on the real clock, an app with its keys, an address for events. What an
