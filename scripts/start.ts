@@ -69,7 +69,9 @@ async function open(settings: StartSettings) {
   return { house, tenant: await made.promise }
 }
 
-const shopUrlOf = ({ shopPort }: StartSettings) => `http://127.0.0.1:${shopPort}`
+function shopUrlOf({ shopPort }: StartSettings): string {
+  return `http://127.0.0.1:${shopPort}`
+}
 
 interface Addresses extends Tenant {
   bankUrl: string
