@@ -46,10 +46,16 @@ export function Page({ title, onBack = goBack, width = 'narrow', children }: Pag
 }
 
 /** One column on paper with the river at its foot; nothing moves when one page takes another's place. */
-export function Frame({ width = 'narrow', children }: { width?: PageProps['width']; children: ReactNode }) {
+export function Frame({
+  width = 'narrow',
+  children,
+}: {
+  width?: PageProps['width']
+  children: ReactNode
+}) {
   return (
     <div className="relative flex min-h-dvh flex-col overflow-x-clip">
-      <TideLines className="absolute bottom-0 left-0 hidden h-48 w-full desk:block" />
+      <TideLines className="absolute bottom-0 left-0 hidden h-112 w-full opacity-50 desk:block" />
       <div
         className={`relative mx-auto flex w-full grow flex-col px-4 pt-3 tablet:px-6 tablet:pt-10 ${widths[width ?? 'narrow']}`}
       >
@@ -74,7 +80,7 @@ export function Brand() {
 function Foot() {
   const t = useText()
   return (
-    <footer className="flex flex-col items-center pt-8 pb-2 text-center text-caption text-ink-3 desk:pb-6">
+    <footer className="flex flex-col items-center pt-8 pb-2 text-center text-caption text-ink-2 desk:pb-6">
       <p>{t('foot')}</p>
       <div className="flex items-center">
         <LanguageSwitch />
@@ -90,9 +96,9 @@ export function Loading() {
   const t = useText()
   return (
     <Frame>
-      <h1 role="status" className="sr-only">
-        {t('loading')}
-      </h1>
+      <div role="status" className="sr-only">
+        <h1>{t('loading')}</h1>
+      </div>
       <div aria-hidden="true">
         <Skeleton className="my-1.5 h-8 w-40" />
         <Skeleton className="mt-4 h-44 w-full rounded-card" />

@@ -39,7 +39,10 @@ export function goBack() {
 /** How many pages of the wallet lie behind this one. */
 function steps(): number {
   const state: unknown = history.state
-  return typeof state === 'object' && state !== null && 'steps' in state && typeof state.steps === 'number'
+  return typeof state === 'object' &&
+    state !== null &&
+    'steps' in state &&
+    typeof state.steps === 'number'
     ? state.steps
     : 0
 }

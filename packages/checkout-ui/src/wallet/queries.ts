@@ -92,7 +92,9 @@ export const linesQuery = ({ client }: Wallet, accountId: string) =>
   })
 
 // A line that came while one was reading moves the others on; a page may begin with what the last one ended with.
-const unique = (lines: StatementLine[]) => [...new Map(lines.map((line) => [line.id, line])).values()]
+const unique = (lines: StatementLine[]) => [
+  ...new Map(lines.map((line) => [line.id, line])).values(),
+]
 
 /** After money has moved: everything that shows it is asked for again. */
 export function useMoneyMoved(): () => void {

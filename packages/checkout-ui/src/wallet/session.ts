@@ -29,7 +29,11 @@ export type TabMemory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const place = 'qiantang.wallet.page-token'
 
-export function openSession(opened: string | undefined, memory: TabMemory, locale: () => Locale): Session {
+export function openSession(
+  opened: string | undefined,
+  memory: TabMemory,
+  locale: () => Locale,
+): Session {
   // Another link is another visit, perhaps of another person: nothing of the last one may remain.
   if (opened) memory.removeItem(place)
   let token = opened ? undefined : (memory.getItem(place) ?? undefined)

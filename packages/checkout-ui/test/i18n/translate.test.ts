@@ -5,6 +5,12 @@ import { design as designEnglish } from '../../src/design/locales/en.ts'
 import { design as designChinese } from '../../src/design/locales/zh-CN.ts'
 import { messages as payEnglish } from '../../src/pay/locales/en.ts'
 import { messages as payChinese } from '../../src/pay/locales/zh-CN.ts'
+import { messages as simEnglish } from '../../src/sim/locales/en.ts'
+import { messages as simChinese } from '../../src/sim/locales/zh-CN.ts'
+import { messages as startEnglish } from '../../src/start/locales/en.ts'
+import { messages as startChinese } from '../../src/start/locales/zh-CN.ts'
+import { messages as walletEnglish } from '../../src/wallet/locales/en.ts'
+import { messages as walletChinese } from '../../src/wallet/locales/zh-CN.ts'
 
 test('values take the places of their names, as they are', () => {
   const t = translator<{ greet: '{name} owes {amount}' }>('en', { greet: '{name} owes {amount}' })
@@ -25,6 +31,9 @@ test('a count picks the form its language has for it', () => {
 test.each<[string, Catalogue, Catalogue]>([
   ['the design system', designChinese, designEnglish],
   ['the checkout', payChinese, payEnglish],
+  ['the wallet', walletChinese, walletEnglish],
+  ['the simulated phone', simChinese, simEnglish],
+  ['the start page', startChinese, startEnglish],
 ])('both languages of %s have the same keys and placeholders', (_, chinese, english) => {
   expect(placeholders(english)).toEqual(placeholders(chinese))
 })

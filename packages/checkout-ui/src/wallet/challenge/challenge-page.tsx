@@ -6,6 +6,7 @@ import { OtpQuestion } from '../../challenge/otp-question.tsx'
 import { PinQuestion } from '../../challenge/pin-question.tsx'
 import { challengeQuery } from '../../challenge/sent-to.tsx'
 import { Amount } from '../../design/amount.tsx'
+import { yuan } from '../../design/money.ts'
 import { Card } from '../../design/card.tsx'
 import { Loading, Page } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
@@ -16,6 +17,7 @@ import { useWalletStore } from '../store.ts'
 import { OfflinePage } from '../trouble/trouble-pages.tsx'
 import { useArrival } from '../use-arrival.ts'
 import { useWallet } from '../wallet-context.ts'
+import { WayBack } from '../way-back.tsx'
 import { ChallengeOver } from './challenge-over.tsx'
 import { SubjectOutcome, type MoneySubject } from './subject-outcome.tsx'
 
@@ -37,7 +39,8 @@ export function ChallengePage({ challengeId }: { challengeId: string }) {
     if (type === 'pin' && pin.data?.isSet === false) return <PinPage />
     return <Question challenge={challenge.data} onMoney={setSubject} />
   }
-  if (hasCode(challenge.error, 'not_found', 'invalid_field')) return <ChallengeOver status="unknown" />
+  if (hasCode(challenge.error, 'not_found', 'invalid_field'))
+    return <ChallengeOver status="unknown" />
   if (challenge.error) {
     return <OfflinePage busy={challenge.isFetching} onRetry={() => void challenge.refetch()} />
   }
@@ -89,14 +92,21 @@ function Question({ challenge, onMoney }: QuestionProps) {
             client={wallet.client}
             hint={t(`scene.${scene}Hint`)}
             busy={t(`scene.${scene}Working`)}
+            {...(challenge.amount !== null && {
+              retry: t('retryAmount', { amount: yuan(challenge.amount) }),
+            })}
             leave={{ label: t('toHome'), onLeave: () => goBack() }}
           />
         )}
       </Card>
+      <div className="mt-4 text-center">
+        <WayBack look="plain" />
+      </div>
     </Page>
   )
 }
 
 const scenes = ['payment', 'top_up', 'withdrawal'] as const
 
-const sceneOf = (challenge: Challenge) => scenes.find((known) => known === challenge.scene) ?? 'other'
+const sceneOf = (challenge: Challenge) =>
+  scenes.find((known) => known === challenge.scene) ?? 'other'

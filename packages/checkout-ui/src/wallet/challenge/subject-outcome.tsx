@@ -35,7 +35,7 @@ function AnsweredMovement({ asked }: { asked: Movement }) {
   const wallet = useWallet()
   const kind = kindOf(asked.id)
   const account = useQuery(accountQuery(wallet))
-  const { data: movement = asked } = useQuery({
+  const { data: movement } = useQuery({
     ...movementQuery(wallet, kind, asked.id),
     initialData: asked,
   })

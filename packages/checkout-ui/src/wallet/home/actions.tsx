@@ -46,7 +46,9 @@ function Action({ icon, to, children }: { icon: ReactNode; to: View; children: R
       onClick={() => go(to)}
       className="flex flex-1 flex-col items-center gap-2 rounded-control py-3 text-small transition-colors hover:bg-tide-soft active:bg-tide-soft"
     >
-      <span className="grid size-11 place-items-center rounded-full bg-tide-soft text-tide">{icon}</span>
+      <span className="grid size-11 place-items-center rounded-full bg-tide-soft text-tide">
+        {icon}
+      </span>
       {children}
     </button>
   )

@@ -13,13 +13,18 @@ import { useWallet } from '../wallet-context.ts'
 /** The money itself: what can be spent, what is under way, and how much more the account may hold. */
 export function BalanceCard({ account }: { account: Account }) {
   const t = useText()
-  const { data: balance, error, isFetching, refetch } = useQuery(balanceQuery(useWallet(), account.id))
+  const {
+    data: balance,
+    error,
+    isFetching,
+    refetch,
+  } = useQuery(balanceQuery(useWallet(), account.id))
   return (
     <section
       aria-label={t('home.balance')}
       className="relative isolate overflow-hidden rounded-card bg-deep px-5 pt-4 pb-5 text-on-deep shadow-float"
     >
-      <TideLines className="absolute inset-x-0 bottom-0 -z-10 h-36 w-full text-on-deep!" />
+      <TideLines className="absolute inset-x-0 bottom-0 -z-10 h-36 w-full text-on-deep! opacity-60" />
       <div className="flex min-h-11 items-center justify-between">
         <h2 className="text-small font-regular text-on-deep-2">{t('home.available')}</h2>
         <HideSwitch />
@@ -66,10 +71,16 @@ function Room({ cap, total }: { cap: number; total: number }) {
   const t = useText()
   const hidden = useWalletStore((store) => store.hidden)
   const room = Math.max(0, cap - total)
-  if (hidden) return <p className="mt-5 text-caption text-on-deep-2">{t('home.cap', { cap: yuan(cap) })}</p>
+  if (hidden)
+    return <p className="mt-5 text-caption text-on-deep-2">{t('home.cap', { cap: yuan(cap) })}</p>
   return (
     <div className="mt-5">
-      <svg aria-hidden="true" className="block h-1 w-full rounded-full" preserveAspectRatio="none" viewBox="0 0 100 1">
+      <svg
+        aria-hidden="true"
+        className="block h-1 w-full rounded-full"
+        preserveAspectRatio="none"
+        viewBox="0 0 100 1"
+      >
         <rect width="100" height="1" className="fill-on-deep/20" />
         <rect width={Math.min(100, (100 * total) / cap)} height="1" className="fill-on-deep" />
       </svg>

@@ -15,7 +15,12 @@ const shown = 6
 /** The newest movements; all of them are a page of their own. */
 export function LastLines({ account }: { account: Account }) {
   const t = useText()
-  const { data: lines, error, isFetching, refetch } = useInfiniteQuery(linesQuery(useWallet(), account.id))
+  const {
+    data: lines,
+    error,
+    isFetching,
+    refetch,
+  } = useInfiniteQuery(linesQuery(useWallet(), account.id))
   return (
     <Card className="px-5 pt-3 pb-2">
       <section aria-labelledby="last-lines">
@@ -45,7 +50,10 @@ export function LastLines({ account }: { account: Account }) {
             <p className="pb-6 text-small text-ink-2">{t('statement.empty')}</p>
           )
         ) : error ? (
-          <p role="alert" className="flex flex-wrap items-center gap-x-2 pb-3 text-small text-ink-2">
+          <p
+            role="alert"
+            className="flex flex-wrap items-center gap-x-2 pb-3 text-small text-ink-2"
+          >
             {t('statement.unknown')}
             <Button look="plain" busy={isFetching} onClick={() => void refetch()}>
               {t('retry')}

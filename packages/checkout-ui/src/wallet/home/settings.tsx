@@ -28,7 +28,10 @@ function BoundCard({ account }: { account: Account }) {
   const known = (['debit', 'credit', 'quasi_credit'] as const).find((name) => name === type)
   return (
     <Row icon={<CardIcon />} name={account.card.bankName} badge={<Badge>{t('home.bound')}</Badge>}>
-      {t('home.card', { type: known ? t(`card.${known}`) : t('card.other'), last4: account.card.last4 })}
+      {t('home.card', {
+        type: known ? t(`card.${known}`) : t('card.other'),
+        last4: account.card.last4,
+      })}
     </Row>
   )
 }

@@ -22,7 +22,7 @@ export function Welcome() {
     <Frame>
       <Brand />
       <div className="relative isolate mt-3 overflow-hidden rounded-card bg-deep px-6 pt-8 pb-28 text-on-deep shadow-float">
-        <TideLines className="absolute inset-x-0 bottom-0 -z-10 h-36 w-full text-on-deep!" />
+        <TideLines className="absolute inset-x-0 bottom-0 -z-10 h-36 w-full text-on-deep! opacity-60" />
         <ScreenTitle className="text-figure!">{t('welcome.title')}</ScreenTitle>
         <p className="mt-2 text-on-deep-2">{t('welcome.text')}</p>
       </div>

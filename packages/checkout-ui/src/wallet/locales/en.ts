@@ -16,6 +16,7 @@ export const messages = {
   done: 'Done',
   next: 'Continue',
   retry: 'Retry',
+  retryAmount: 'Retry {amount}',
   toHome: 'Back to my wallet',
   from: 'From',
   to: 'To',
@@ -34,8 +35,9 @@ export const messages = {
   'stamp.received': 'Stamp: received in full',
   'stamp.opened': 'Stamp: account opened',
 
-  'card.own': 'Qiantang balance',
-  'card.ownDetail': 'E-account',
+  'card.own': 'Qiantang e-account',
+  'card.account': 'E-account',
+  'card.balance': 'has {amount}',
   'card.named': '{bank} ({last4})',
   'card.last4': 'ending {last4}',
   'card.debit': 'Debit card',
@@ -63,8 +65,7 @@ export const messages = {
   'home.notActiveTitle': 'Your account is restricted',
   'home.frozenDebit':
     'It can receive money, but not pay or withdraw. Your money is safe; please contact Qiantang Bank.',
-  'home.notActive':
-    'Money cannot move for now. Your money is safe; please contact Qiantang Bank.',
+  'home.notActive': 'Money cannot move for now. Your money is safe; please contact Qiantang Bank.',
 
   'welcome.title': 'Open an e-account',
   'welcome.text': 'Pay without fees, and take your money back to your own card at any time.',
@@ -79,15 +80,15 @@ export const messages = {
   'welcome.goOn': 'Continue opening',
 
   'open.progress': 'Opening an e-account · step {step} of {of}',
-  'open.personTitle': 'Who you are',
+  'open.personTitle': 'Your identity',
   'open.personText':
     'As on your id card. It goes to the bank encrypted, and never to the merchant.',
   'open.cardTitle': 'Bind a bank card',
   'open.cardText':
     'A debit or credit card of your own shows who you are. Top-ups and withdrawals will use it.',
-  'open.codeTitle': 'Enter the code from the text message',
+  'open.codeTitle': 'Enter the code',
   'open.codeText':
-    'Your card’s bank has confirmed your details. Enter the code it takes to open the account.',
+    'Your card’s bank has confirmed your details. The code in the text message opens the account.',
   'open.pinTitle': 'Set a payment PIN',
   'open.pinText':
     'Your account is open. These six digits will confirm every top-up, withdrawal and payment.',
@@ -125,8 +126,7 @@ export const messages = {
   'open.mismatch':
     'Name, id number, card number and mobile must be exactly what the card’s bank has on file. Please check each and try again; for your safety we do not say which one is off.',
   'open.triesTitle': 'No more checks today',
-  'open.triesUntil':
-    'Please try again after {time}.',
+  'open.triesUntil': 'Please try again after {time}.',
   'open.tries': 'Please try again tomorrow.',
   'open.lost': 'The bank did not answer. What you typed is still here. Please press once more.',
   'open.codeLostTitle': 'The code is void',
@@ -172,6 +172,7 @@ export const messages = {
   'topUp.amount': 'Amount to top up',
   'topUp.most': 'Up to {most}',
   'topUp.tooMuch': 'More than the account may hold: {most} at most',
+  'topUp.none': 'The account holds as much as it may. Spend or withdraw some of it first.',
   'topUp.all': 'Fill up',
   'topUp.enter': 'Enter an amount',
   'topUp.submit': 'Top up {amount} from {card}',
@@ -202,6 +203,7 @@ export const messages = {
   'withdrawal.amount': 'Amount to withdraw',
   'withdrawal.most': 'Up to {most}',
   'withdrawal.tooMuch': 'More than you have: {most} at most',
+  'withdrawal.none': 'There is nothing to withdraw.',
   'withdrawal.all': 'All of it',
   'withdrawal.enter': 'Enter an amount',
   'withdrawal.submit': 'Withdraw {amount} to {card}',
@@ -226,7 +228,8 @@ export const messages = {
   'withdrawal.failure.insufficient_balance':
     'Your balance is too low. The money was not sent. Please choose a smaller amount.',
 
-  'failure.unknown': 'The bank did not carry this out. Please look at your statement before you try again.',
+  'failure.unknown':
+    'The bank did not carry this out. Please look at your statement before you try again.',
   'moving.long': 'This takes longer than usual. The bank is still checking; no money is lost.',
 
   'kind.top_up': 'Top-up',
@@ -237,12 +240,14 @@ export const messages = {
   'kind.reversal': 'Reversal',
   'kind.other': 'Movement',
   'statement.title': 'Statement',
+  'statement.balance': 'Balance now',
   'statement.in': 'Received',
   'statement.out': 'Paid out',
   'statement.after': 'Balance',
   'statement.today': 'Today',
   'statement.yesterday': 'Yesterday',
-  'statement.empty': 'Nothing has moved yet. Every top-up, payment and withdrawal will be listed here.',
+  'statement.empty':
+    'Nothing has moved yet. Every top-up, payment and withdrawal will be listed here.',
   'statement.unknown': 'Your movements could not be read.',
   'statement.more': 'Load more',
   'statement.moreAgain': 'That did not work, try once more',
@@ -268,13 +273,17 @@ export const messages = {
   'scene.otherWorking': 'Confirming',
   'scene.confirm': 'Confirm',
   'over.passedTitle': 'Confirmed already',
-  'over.passed': 'This was done before; there is nothing left to do. See your statement, or go back to the merchant.',
+  'over.passed':
+    'This was done before; there is nothing left to do. See your statement, or go back to the merchant.',
   'over.exhaustedTitle': 'Too many wrong tries',
-  'over.exhausted': 'This was cancelled. No money has moved. Please start again from the merchant later.',
+  'over.exhausted':
+    'This was cancelled. No money has moved. Please start again from the merchant later.',
   'over.expiredTitle': 'This has expired',
-  'over.expired': 'It was not confirmed in time. No money has moved. Please start again from the merchant.',
+  'over.expired':
+    'It was not confirmed in time. No money has moved. Please start again from the merchant.',
   'over.unknownTitle': 'We could not find this',
-  'over.unknown': 'The link may be incomplete or no longer valid. No money has moved. Please start again from the merchant.',
+  'over.unknown':
+    'The link may be incomplete or no longer valid. No money has moved. Please start again from the merchant.',
   'paid.title': 'Paid',
   'paid.payee': 'Paid to',
   'paid.failed': 'Not paid',
@@ -282,7 +291,8 @@ export const messages = {
   'paid.movingText': 'Please do not pay again. You may leave; the merchant will be told.',
 
   'broken.title': 'This link does not open a wallet',
-  'broken.text': 'It is incomplete, or was used before. Please open the wallet again from the merchant.',
+  'broken.text':
+    'It is incomplete, or was used before. Please open the wallet again from the merchant.',
   'expired.title': 'This page has expired',
   'expired.text':
     'For your safety a wallet page stays open for a short while only. What was not completed takes no money. Please open the wallet again from the merchant.',

@@ -48,14 +48,19 @@ export function AmountField({ kind, value, onChange, most, error, ref }: AmountF
           className="min-w-0 grow bg-transparent text-hero font-display tracking-tighter outline-none placeholder:text-ink-3 placeholder:font-regular"
         />
       </div>
-      <div id={`${id}-note`} className="mt-2 flex min-h-6 items-start justify-between gap-3 text-small text-ink-2">
+      <div
+        id={`${id}-note`}
+        className="mt-2 flex min-h-6 items-start justify-between gap-3 text-small text-ink-2"
+      >
         {error ? (
           <p role="alert" className="flex items-start gap-1.5 text-seal">
             <AlertIcon size={22} />
             {error}
           </p>
         ) : (
-          most !== undefined && <p>{t(`${kind}.most`, { most: yuan(most) })}</p>
+          most !== undefined && (
+            <p>{most === 0 ? t(`${kind}.none`) : t(`${kind}.most`, { most: yuan(most) })}</p>
+          )
         )}
       </div>
       {most !== undefined && most > 0 && (
@@ -65,7 +70,7 @@ export function AmountField({ kind, value, onChange, most, error, ref }: AmountF
   )
 }
 
-const usual = [50_00, 100_00, 200_00, 500_00]
+const usual = [100_00, 200_00, 500_00]
 
 /** The usual amounts that are possible, and all of it. */
 function Suggestions(props: {
@@ -78,14 +83,14 @@ function Suggestions(props: {
   const { kind, most, value, onChoose } = props
   const offered = kind === 'topUp' ? usual.filter((amount) => amount < most) : []
   return (
-    <div role="group" aria-label={t('suggestions')} className="mt-3 flex flex-wrap gap-2">
+    <div role="group" aria-label={t('suggestions')} className="mt-3 grid grid-cols-4 gap-2">
       {[...offered, most].map((amount) => (
         <button
           key={amount}
           type="button"
           aria-pressed={value === typedOf(amount)}
           onClick={() => onChoose(typedOf(amount))}
-          className="min-h-11 rounded-control border border-line px-4 text-small transition-colors hover:border-tide hover:bg-tide-soft aria-pressed:border-tide aria-pressed:bg-tide-soft aria-pressed:text-tide"
+          className={`min-h-11 rounded-control border border-line px-1 text-small transition-colors hover:border-tide hover:bg-tide-soft aria-pressed:border-tide aria-pressed:bg-tide-soft aria-pressed:text-tide ${offered.length === 0 ? 'col-span-2' : ''}`}
         >
           {amount === most ? t(`${kind}.all`) : yuan(amount).replace('.00', '')}
         </button>

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { Button } from '../../design/button.tsx'
 import { yuan } from '../../design/money.ts'
 import { useText } from '../locales/use-text.ts'
-import { usePlace } from '../place.ts'
+import { goInstead, usePlace } from '../place.ts'
 import { AmountField } from './amount-field.tsx'
 import { BeginTrouble } from './begin-trouble.tsx'
 import { CardLine } from './card-line.tsx'
@@ -24,7 +24,9 @@ interface AmountFormProps {
 export function AmountForm({ kind, account, balance, waiting }: AmountFormProps) {
   const t = useText()
   const { amount: asked } = usePlace()
-  const [typed, setTyped] = useState(() => typedOf(waiting?.amount ?? asked ?? 0).replace(/^0$/, ''))
+  const [typed, setTyped] = useState(() =>
+    typedOf(waiting?.amount ?? asked ?? 0).replace(/^0$/, ''),
+  )
   // A reload while the PIN was asked for comes back to the question.
   const [asking, ask] = useState(waiting !== undefined)
   const field = useRef<HTMLInputElement>(null)
@@ -48,7 +50,7 @@ export function AmountForm({ kind, account, balance, waiting }: AmountFormProps)
         if (!begin.isPending) submit()
       }}
     >
-      <CardLine kind={kind} account={account} />
+      <CardLine kind={kind} account={account} balance={balance} />
       <AmountField
         kind={kind}
         ref={field}
@@ -61,9 +63,15 @@ export function AmountForm({ kind, account, balance, waiting }: AmountFormProps)
         }}
       />
       {begin.error && <BeginTrouble error={begin.error} />}
-      <Button type="submit" busy={begin.isPending} disabled={amount === 0}>
-        {amount === 0 ? t(`${kind}.enter`) : t(`${kind}.submit`, { amount: yuan(amount), card })}
-      </Button>
+      {most === 0 ? (
+        <Button look="quiet" onClick={() => goInstead('home')}>
+          {t('toHome')}
+        </Button>
+      ) : (
+        <Button type="submit" busy={begin.isPending} disabled={amount === 0}>
+          {amount === 0 ? t(`${kind}.enter`) : t(`${kind}.submit`, { amount: yuan(amount), card })}
+        </Button>
+      )}
       <p className="text-center text-caption text-pretty text-ink-3">{t(`${kind}.note`)}</p>
       {waiting && (
         <PinSheet

@@ -1,19 +1,25 @@
-import type { Account } from '@qiantang/sdk/contract'
+import type { Account, Balance } from '@qiantang/sdk/contract'
 import { Card } from '../../design/card.tsx'
 import { CardMark, TideMark } from '../../design/marks/pay-marks.tsx'
 import { ForwardIcon } from '../../design/icons.tsx'
+import { yuan } from '../../design/money.ts'
 import { useText } from '../locales/use-text.ts'
 import type { KindName } from './kinds.ts'
 
 /** From where to where the money goes. */
-export function CardLine({ kind, account }: { kind: KindName; account: Account }) {
+export function CardLine(props: { kind: KindName; account: Account; balance: Balance }) {
   const t = useText()
+  const { kind, account, balance } = props
   const card = {
     mark: <CardMark />,
     name: account.card.bankName,
     detail: t('card.last4', { last4: account.card.last4 }),
   }
-  const own = { mark: <TideMark />, name: t('card.own'), detail: t('card.ownDetail') }
+  const own = {
+    mark: <TideMark />,
+    name: t('card.account'),
+    detail: t('card.balance', { amount: yuan(balance.available) }),
+  }
   const [from, to] = kind === 'topUp' ? [card, own] : [own, card]
   return (
     <Card className="flex items-center gap-3 px-4 py-4">

@@ -43,7 +43,10 @@ export function MovementOutcome(props: MovementOutcomeProps) {
       )
     default:
       return (
-        <MovingScreen title={t(`${kind}.moving`, { amount: yuan(movement.amount) })} actions={<WayHome />}>
+        <MovingScreen
+          title={t(`${kind}.moving`, { amount: yuan(movement.amount) })}
+          actions={<WayHome />}
+        >
           {t(`${kind}.movingText`)}
         </MovingScreen>
       )

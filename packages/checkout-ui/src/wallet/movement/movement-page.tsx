@@ -47,7 +47,12 @@ interface Of {
 /** One that the address names: waiting for its PIN, under way, or ended. */
 function OneMovement({ kind, account, id }: Of & { id: string }) {
   const t = useText()
-  const { data: movement, error, isFetching, refetch } = useQuery(movementQuery(useWallet(), kind, id))
+  const {
+    data: movement,
+    error,
+    isFetching,
+    refetch,
+  } = useQuery(movementQuery(useWallet(), kind, id))
   useArrival(movement?.status ?? 'unknown')
   if (movement?.status === 'requires_action') {
     return <Amount kind={kind} account={account} waiting={movement} />

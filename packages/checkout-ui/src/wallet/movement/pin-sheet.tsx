@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { PinQuestion } from '../../challenge/pin-question.tsx'
 import { Sheet } from '../../design/sheet.tsx'
 import { Amount } from '../../design/amount.tsx'
+import { yuan } from '../../design/money.ts'
 import { useText } from '../locales/use-text.ts'
 import { refreshMoney } from '../queries.ts'
 import { useWalletStore } from '../store.ts'
@@ -43,6 +44,7 @@ export function PinSheet({ kind, movement, card, open, onClose }: PinSheetProps)
         challengeId={movement.nextAction.challengeId}
         hint={t(`${kind}.pinHint`)}
         busy={t(`${kind}.working`)}
+        retry={t('retryAmount', { amount: yuan(movement.amount) })}
         leave={{ label: t('close'), onLeave: onClose }}
         onAnswered={answered}
         // The question is closed: the movement says what became of it.

@@ -14,7 +14,12 @@ export function AgreementText({ code, version }: { code: string; version: string
     staleTime: Infinity,
     networkMode: 'always',
   })
-  if (error) return <p role="alert" className="mt-3 text-ink-2">{t('offline.text')}</p>
+  if (error)
+    return (
+      <p role="alert" className="mt-3 text-ink-2">
+        {t('offline.text')}
+      </p>
+    )
   if (!sections) return <Skeleton className="mt-3 h-64 w-full" />
   return (
     <div className="mt-2 flex flex-col gap-4">

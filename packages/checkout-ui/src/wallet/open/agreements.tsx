@@ -26,7 +26,10 @@ export function Agreements({ id, ref, agreements, agreed, onAgree, error }: Agre
   return (
     <div className="px-1">
       <div className="flex items-start gap-1">
-        <label htmlFor={id} className="-m-2 grid size-10 shrink-0 cursor-pointer place-items-center">
+        <label
+          htmlFor={id}
+          className="-ml-2 grid size-8 shrink-0 cursor-pointer place-items-center"
+        >
           <input
             id={id}
             ref={ref}
@@ -40,14 +43,14 @@ export function Agreements({ id, ref, agreements, agreed, onAgree, error }: Agre
             className="size-5 accent-tide"
           />
         </label>
-        <p id={`${id}-texts`} className="text-small text-ink-2">
+        <p id={`${id}-texts`} className="text-small leading-8 text-ink-2">
           <label htmlFor={id}>{t('open.agree')}</label>{' '}
           {agreements.map((agreement) => (
             <span key={agreement.code} className="inline-block">
               {hasText(agreement) ? (
                 <button
                   type="button"
-                  className="py-1 text-left text-tide underline-offset-4 hover:underline"
+                  className="text-left text-tide underline-offset-4 hover:underline"
                   onClick={() => {
                     read(agreement)
                     setOpen(true)

@@ -20,10 +20,17 @@ export type Fault =
 
 /** What the bank is sent: without the spaces one reads numbers by. */
 export const tidy: Record<Field, (text: string) => string> = {
-  name: (text) => text.normalize('NFC').trim().replace(/[•．・‧∙⋅]/gu, '·'),
+  name: (text) =>
+    text
+      .normalize('NFC')
+      .trim()
+      .replace(/[•．・‧∙⋅]/gu, '·'),
   idNumber: (text) => narrow(text).replace(/\s/g, '').toUpperCase(),
   cardNumber: (text) => narrow(text).replace(/[\s-]/g, ''),
-  mobile: (text) => narrow(text).replace(/[\s-]/g, '').replace(/^(\+|00)86/, ''),
+  mobile: (text) =>
+    narrow(text)
+      .replace(/[\s-]/g, '')
+      .replace(/^(\+|00)86/, ''),
 }
 
 const narrow = (text: string) =>
@@ -86,7 +93,8 @@ const passesLuhn = (digits: string): boolean =>
 /** As one reads it back to oneself: in groups. Only once the field is left, so that the caret never jumps. */
 export const grouped: Record<Field, (value: string) => string> = {
   name: (name) => name,
-  idNumber: (number) => [number.slice(0, 6), number.slice(6, 14), number.slice(14)].join(' ').trim(),
+  idNumber: (number) =>
+    [number.slice(0, 6), number.slice(6, 14), number.slice(14)].join(' ').trim(),
   cardNumber: (number) => number.replace(/(.{4})(?=.)/g, '$1 '),
   mobile: (mobile) => [mobile.slice(0, 3), mobile.slice(3, 7), mobile.slice(7)].join(' ').trim(),
 }

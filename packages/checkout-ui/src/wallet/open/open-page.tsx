@@ -88,7 +88,12 @@ export function OpenPage() {
 function StepPage({ step, children }: { step: Step; children: ReactNode }) {
   const t = useText()
   const goBackTo = useOpeningStore((store) => store.goBackTo)
-  const back = { person: goBack, card: () => goBackTo('person'), code: () => goBackTo('card'), pin: goBack }
+  const back = {
+    person: goBack,
+    card: () => goBackTo('person'),
+    code: () => goBackTo('card'),
+    pin: goBack,
+  }
   return (
     <Page title={t(`open.${step}Title`)} onBack={back[step]}>
       <Progress at={steps.indexOf(step)} of={steps.length} />

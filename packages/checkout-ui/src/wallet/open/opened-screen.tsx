@@ -27,7 +27,10 @@ export function OpenedScreen({ account }: { account: Account }) {
         <div className="mt-4 border-t border-dashed border-line pt-1">
           <Facts
             facts={[
-              { name: t('opened.class'), value: t('opened.classValue', { class: account.class === 'II' ? 'Ⅱ' : 'Ⅲ' }) },
+              {
+                name: t('opened.class'),
+                value: t('opened.classValue', { class: account.class === 'II' ? 'Ⅱ' : 'Ⅲ' }),
+              },
               ...(account.balanceCap === null
                 ? []
                 : [{ name: t('opened.cap'), value: yuan(account.balanceCap) }]),

@@ -35,7 +35,9 @@ export const useOpeningStore = create<OpeningStore>()((set) => ({
   ...nothing,
   type: (field, text) => set(({ typed }) => ({ typed: { ...typed, [field]: text } })),
   leave: (...fields) =>
-    set(({ left }) => ({ left: { ...left, ...Object.fromEntries(fields.map((field) => [field, true])) } })),
+    set(({ left }) => ({
+      left: { ...left, ...Object.fromEntries(fields.map((field) => [field, true])) },
+    })),
   send: (values) => set(({ sent }) => ({ sent: { ...sent, ...values } })),
   refuse: (values) => set(({ refused }) => ({ refused: { ...refused, ...values } })),
   goBackTo: (backTo) => set({ backTo }),

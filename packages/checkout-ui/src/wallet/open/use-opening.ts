@@ -67,7 +67,11 @@ async function write(
 ): Promise<Application> {
   const key = idempotencyKey()
   if (!isOpen(application)) {
-    return client.call('POST /v1/users/:userId/applications', { params: me, body: { person }, idempotencyKey: key })
+    return client.call('POST /v1/users/:userId/applications', {
+      params: me,
+      body: { person },
+      idempotencyKey: key,
+    })
   }
   const acceptedAgreements = application.agreements.map(({ code, version }) => ({ code, version }))
   return client.call('PATCH /v1/users/:userId/applications/:applicationId', {

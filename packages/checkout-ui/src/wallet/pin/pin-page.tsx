@@ -9,7 +9,7 @@ import { pinQuery } from '../queries.ts'
 import { Unreachable } from '../trouble/unreachable.tsx'
 import { useWallet } from '../wallet-context.ts'
 import { useWayBack, WayBack } from '../way-back.tsx'
-import { SetPin } from './set-pin.tsx'
+import { PinCard } from './pin-card.tsx'
 
 /** The payment PIN: chosen here the first time, changed here later. */
 export function PinPage() {
@@ -27,10 +27,7 @@ export function PinPage() {
       {set ? (
         <PinIsSet />
       ) : pin.data ? (
-        <div className="pt-8">
-          <SetPin change={change} onSet={done} />
-          <p className="mx-auto mt-6 max-w-80 text-center text-caption text-ink-3">{t('pin.advice')}</p>
-        </div>
+        <PinCard change={change} onSet={done} />
       ) : pin.error ? (
         <Unreachable busy={pin.isFetching} onRetry={() => void pin.refetch()} />
       ) : null}

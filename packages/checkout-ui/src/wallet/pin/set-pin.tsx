@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { PinPad, pinLength } from '../../challenge/pin-pad.tsx'
 import { AnswerLocked } from '../../challenge/trouble.tsx'
+import { useAnnounce } from '../../design/announcer.tsx'
 import { Button } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { useText } from '../locales/use-text.ts'
@@ -15,6 +16,7 @@ export function SetPin({ change, onSet }: { change: boolean; onSet: () => void }
   const t = useText()
   const steps = usePinSteps({ change, onSet })
   const [typed, setTyped] = useState('')
+  useSpokenStep(steps.step)
 
   const type = (digits: string) => {
     if (steps.busy) return
@@ -26,7 +28,9 @@ export function SetPin({ change, onSet }: { change: boolean; onSet: () => void }
   }
 
   if (steps.lockedUntil !== undefined) {
-    return <AnswerLocked until={steps.lockedUntil || undefined} label={t('back')} onLeave={goBack} />
+    return (
+      <AnswerLocked until={steps.lockedUntil || undefined} label={t('back')} onLeave={goBack} />
+    )
   }
   if (steps.lost) {
     return (
@@ -42,8 +46,7 @@ export function SetPin({ change, onSet }: { change: boolean; onSet: () => void }
   }
   return (
     <PinPad
-      key={steps.step}
-      label={t(`pin.${labels[steps.step]}`)}
+      label={t(`pin.${steps.step}`)}
       value={typed}
       onChange={type}
       hint={t(`pin.${steps.step}Hint`)}
@@ -53,7 +56,14 @@ export function SetPin({ change, onSet }: { change: boolean; onSet: () => void }
   )
 }
 
-const labels = { current: 'current', choose: 'choose', repeat: 'repeat' } as const satisfies Record<
-  PinStep,
-  string
->
+/** The boxes stay where they are and mean something else: said, since the focus does not move. */
+function useSpokenStep(step: PinStep) {
+  const t = useText()
+  const announce = useAnnounce()
+  const last = useRef(step)
+  useEffect(() => {
+    if (last.current === step) return
+    last.current = step
+    announce(t(`pin.${step}`))
+  }, [step, announce, t])
+}

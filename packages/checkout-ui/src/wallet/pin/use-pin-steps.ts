@@ -25,7 +25,8 @@ export function usePinSteps({ change, onSet }: { change: boolean; onSet: () => v
     onSet,
     // What was typed is kept as far as it was right.
     onRefused: (error) => {
-      if (hasCode(error, 'pin_weak')) setTyped(({ current }) => ({ ...first, ...(current && { step: 'choose', current }) }))
+      if (hasCode(error, 'pin_weak'))
+        setTyped(({ current }) => ({ ...first, ...(current && { step: 'choose', current }) }))
       if (hasCode(error, 'pin_wrong')) setTyped(first)
     },
   })
@@ -37,7 +38,8 @@ export function usePinSteps({ change, onSet }: { change: boolean; onSet: () => v
       if (isWeakPin(pin)) return setTyped({ ...typed, fault: 'weak' })
       return setTyped({ ...(current && { current }), step: 'repeat', chosen: pin })
     }
-    if (pin !== chosen) return setTyped({ ...(current && { current }), step: 'choose', fault: 'different' })
+    if (pin !== chosen)
+      return setTyped({ ...(current && { current }), step: 'choose', fault: 'different' })
     saving.mutate({ pin, ...(current && { currentPin: current }) })
   }
 
@@ -72,7 +74,11 @@ function useSavePin(told: { onSet: () => void; onRefused: (error: Error) => void
   return useMutation({
     networkMode: 'always',
     mutationFn: (body: { pin: string; currentPin?: string }) =>
-      client.call('PUT /v1/users/:userId/pin', { params: me, body, idempotencyKey: idempotencyKey() }),
+      client.call('PUT /v1/users/:userId/pin', {
+        params: me,
+        body,
+        idempotencyKey: idempotencyKey(),
+      }),
     onSuccess: (state) => {
       queries.setQueryData(['pin'], state)
       told.onSet()

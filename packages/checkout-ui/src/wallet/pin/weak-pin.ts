@@ -5,4 +5,6 @@
 export const isWeakPin = (pin: string): boolean => [0, 1, 9].some((step) => isRow(pin, step))
 
 const isRow = (pin: string, step: number): boolean =>
-  [...pin].every((digit, place) => place === 0 || (Number(pin[place - 1]) + step) % 10 === Number(digit))
+  [...pin].every(
+    (digit, place) => place === 0 || (Number(pin[place - 1]) + step) % 10 === Number(digit),
+  )

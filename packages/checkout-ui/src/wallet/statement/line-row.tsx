@@ -31,9 +31,11 @@ export function LineRow({ line, dated = false }: { line: StatementLine; dated?: 
       </span>
       <span className="min-w-0 grow">
         <span className="line-clamp-2 wrap-anywhere">{line.counterparty || name}</span>
-        <span className="block text-caption text-ink-2">
-          {line.counterparty ? `${name} · ` : ''}
-          {dated ? deadlineText(line.at, locale) : timeText(line.at)}
+        <span className="flex flex-wrap gap-x-2 text-caption whitespace-nowrap text-ink-2">
+          {line.counterparty && <span>{name}</span>}
+          <time dateTime={line.at}>
+            {dated ? deadlineText(line.at, locale) : timeText(line.at)}
+          </time>
         </span>
       </span>
       <span className="shrink-0 text-right">

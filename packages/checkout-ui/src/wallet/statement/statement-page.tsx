@@ -7,8 +7,9 @@ import { ListIcon } from '../../design/icons.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { Page } from '../layout.tsx'
+import { Money } from '../money.tsx'
 import { useText } from '../locales/use-text.ts'
-import { accountQuery, linesQuery } from '../queries.ts'
+import { accountQuery, balanceQuery, linesQuery } from '../queries.ts'
 import { Unreachable } from '../trouble/unreachable.tsx'
 import { useWallet } from '../wallet-context.ts'
 import { byDay, dayText, nameOf, type Day } from './days.ts'
@@ -36,7 +37,10 @@ export function StatementPage() {
 function Statement({ account }: { account: Account }) {
   const t = useText()
   const announce = useAnnounce()
-  const lines = useInfiniteQuery(linesQuery(useWallet(), account.id))
+  const wallet = useWallet()
+  const lines = useInfiniteQuery(linesQuery(wallet, account.id))
+  // It brings the bank's time along, by which days are named.
+  const balance = useQuery(balanceQuery(wallet, account.id))
   if (!lines.data) {
     if (!lines.error) return <Bones />
     return <Unreachable busy={lines.isFetching} onRetry={() => void lines.refetch()} />
@@ -46,10 +50,19 @@ function Statement({ account }: { account: Account }) {
   const more = async () => {
     const before = lines.data.length
     const { data } = await lines.fetchNextPage()
-    if (data && data.length > before) announce(t('statement.loaded', { count: data.length - before }))
+    if (data && data.length > before)
+      announce(t('statement.loaded', { count: data.length - before }))
   }
   return (
     <>
+      {balance.data && (
+        <p className="mt-3 px-1 text-small text-ink-2">
+          {t('statement.balance')}{' '}
+          <span className="text-body font-strong text-ink">
+            <Money fen={balance.data.available} />
+          </span>
+        </p>
+      )}
       {byDay(lines.data).map((day) => (
         <DayLines key={day.day} {...day} />
       ))}

@@ -30,11 +30,7 @@ function TroublePage(props: {
 export function BrokenPage() {
   const t = useText()
   return (
-    <TroublePage
-      sign={<LinkBrokenIcon size={36} />}
-      title={t('broken.title')}
-      action={<WayBack />}
-    >
+    <TroublePage sign={<LinkBrokenIcon size={36} />} title={t('broken.title')} action={<WayBack />}>
       {t('broken.text')}
     </TroublePage>
   )

@@ -1,0 +1,39 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Visit } from './stage.ts'
+
+const phone = { width: 360, height: 740 }
+const tablet = { width: 768, height: 1024 }
+const desk = { width: 1440, height: 900 }
+// What a desk shows at 200 %, and what WCAG 1.4.10 asks at 400 %.
+const zoomed = { width: 720, height: 450 }
+const tiny = { width: 320, height: 256 }
+
+/** Every window, light and language a page has to be sound in. */
+export const views: Visit[] = [phone, desk, tablet, zoomed, tiny].flatMap((viewport) =>
+  (['light', 'dark'] as const).flatMap((colorScheme) =>
+    (['zh-CN', 'en'] as const).map((locale) => ({ viewport, colorScheme, locale })),
+  ),
+)
+
+export const nameOf = ({ viewport, colorScheme, locale }: Visit) =>
+  `${viewport?.width} px, ${colorScheme}, ${locale}`
+
+/** Each state in one view, all views in turn; with EVERY_VIEW set each state in every view. */
+export const inViews = <S extends { name: string }>(states: readonly S[]) =>
+  states.flatMap((state, index) => {
+    const chosen = process.env['EVERY_VIEW'] ? views : [views[(index * 7) % views.length]!]
+    return chosen.map((view) => ({ state, view, title: `${state.name} (${nameOf(view)})` }))
+  })
+
+/** What is not right with a page as it stands: by how much it is too wide, and what axe finds. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return [
+    ...violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join('\n  ')),
+    ...(tooWide > 0 ? [`${tooWide} pixels too wide`] : []),
+  ]
+}
