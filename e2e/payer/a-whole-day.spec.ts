@@ -1,4 +1,5 @@
 import { expect, test } from '../test.ts'
+import { cardOf } from './fill-in.ts'
 
 test('a newcomer opens an account, tops up, buys tea, and takes the rest home', async ({
   doors,
@@ -95,6 +96,3 @@ test('a newcomer opens an account, tops up, buys tea, and takes the rest home', 
   await expect(statement.line(2).balanceAfter('¥200.00')).toBeVisible()
   await accessible(statement.page, 'the statement')
 })
-
-const cardOf = ({ cards }: { cards: { name: string; number: string }[] }, name: string) =>
-  cards.find((card) => card.name === name)?.number ?? ''

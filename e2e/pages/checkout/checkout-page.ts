@@ -1,5 +1,4 @@
 import { titleOf, type Visit } from '../visit.ts'
-import { topUpPage } from '../wallet/account.ts'
 import { pinSheet } from './pin-sheet.ts'
 
 export type CheckoutPage = ReturnType<typeof checkoutPage>
@@ -24,15 +23,11 @@ export const checkoutPage = (visit: Visit) => {
     }),
     readOnly: page.getByText(say('这里只能查看账单', 'You can only read the bill here')),
     connectionLost: page.getByText(say('网络中断', 'Connection lost'), { exact: true }),
+    question: pinSheet(visit),
     refused: page.getByRole('alert'),
     pay: async () => {
       await payButton.click()
       return pinSheet(visit)
-    },
-    /** Opens the wallet in a window beside the checkout. */
-    topUp: async () => {
-      const [window] = await Promise.all([page.waitForEvent('popup'), topUpButton.click()])
-      return topUpPage({ ...visit, page: window })
     },
   }
 }

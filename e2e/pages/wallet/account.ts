@@ -62,8 +62,6 @@ const amountPage = (visit: Visit, chinese: '充值' | '提现', english: 'Top up
       await amount.fill(yuan)
       return submitWith(pin)
     },
-    /** The amount stands there already. */
-    confirm: (pin: string) => submitWith(pin),
   }
 
   async function submitWith(pin: string) {
