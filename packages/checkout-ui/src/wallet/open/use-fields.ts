@@ -36,7 +36,8 @@ export function useFields(names: readonly Field[], application: Application | nu
       onBlur: () => {
         if (store.typed[field] === '') return
         store.type(field, grouped[field](valueOf(field)))
-        store.leave(field)
+        // What is wrong takes room, and must not push away what is being pressed: that press would be lost.
+        if (!document.querySelector('button:active, label:active')) store.leave(field)
       },
     }),
     /** The first field that is not right, after saying what is wrong with each. */
