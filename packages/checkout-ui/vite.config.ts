@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { baseChunk } from './build/base-chunk.ts'
 import { finishPages } from './build/finish-pages.ts'
 
 const src = join(import.meta.dirname, 'src')
@@ -34,6 +35,9 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: true,
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
-        rolldownOptions: { input: pages },
+        rolldownOptions: {
+          input: pages,
+          output: { codeSplitting: { groups: [baseChunk(src)] } },
+        },
       },
 }))

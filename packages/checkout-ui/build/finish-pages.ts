@@ -15,7 +15,7 @@ export function finishPages(): Plugin {
     name: 'finish-pages',
     apply: 'build',
     // After the last plugin that writes: what is hashed here is what is served.
-    closeBundle: {
+    writeBundle: {
       order: 'post',
       handler() {
         const { outDir } = this.environment.config.build
@@ -64,10 +64,17 @@ function finish(html: string, page: string, manifest: Manifest, hashes: Hashes):
     )
 }
 
-/** The catalogues of a page: `src/pay/locales/en.ts` and its like, each a chunk of its own. */
+/** The catalogues of a page: `src/pay/locales/en.ts` and its like, each a chunk of its own with what it takes from others. */
 function cataloguesOf(page: string, manifest: Manifest) {
-  return Object.entries(manifest).flatMap(([source, { file }]) => {
+  return Object.keys(manifest).flatMap((source) => {
     const [, owner, locale] = /^(\w+)\/locales\/([\w-]+)\.ts$/.exec(source) ?? []
-    return owner === page && locale ? [{ locale, file }] : []
+    if (owner !== page || !locale) return []
+    return filesOf(source, manifest).map((file) => ({ locale, file }))
   })
+}
+
+const filesOf = (source: string, manifest: Manifest): string[] => {
+  const chunk = manifest[source]
+  if (!chunk) return []
+  return [chunk.file, ...(chunk.imports ?? []).flatMap((name) => filesOf(name, manifest))]
 }

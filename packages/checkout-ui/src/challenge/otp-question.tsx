@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { hasCode } from '../api/bank-problem.ts'
 import type { BankClock } from '../design/bank-clock.ts'
 import { Button } from '../design/button.tsx'
@@ -23,6 +23,7 @@ interface OtpQuestionProps extends Asking {
 export function OtpQuestion({ clock, submit, aside, ...asking }: OtpQuestionProps) {
   const t = useChallengeText()
   const [otp, setOtp] = useState('')
+  const form = useRef<HTMLFormElement>(null)
   const { answer, again, forget, busy, trouble } = useAnswer(asking)
 
   const type = (digits: string) => {
@@ -34,7 +35,10 @@ export function OtpQuestion({ clock, submit, aside, ...asking }: OtpQuestionProp
       { otp },
       {
         onError: (error) => {
-          if (hasCode(error, 'otp_wrong')) setOtp('')
+          if (hasCode(error, 'otp_wrong')) {
+            setOtp('')
+            form.current?.querySelector('input')?.focus()
+          }
           // This code is used up for good; what asked for it has to ask anew.
           if (hasCode(error, 'attempts_exhausted')) asking.onOver(error)
         },
@@ -43,6 +47,7 @@ export function OtpQuestion({ clock, submit, aside, ...asking }: OtpQuestionProp
 
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault()
         if (otp.length === length && !busy) send()

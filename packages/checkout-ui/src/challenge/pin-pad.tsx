@@ -13,10 +13,12 @@ interface PinPadProps {
   error?: ReactNode
   /** What is going on, while nothing may be typed. */
   busy?: string | false
+  /** What stands in the place of the keys once nothing more may be typed. */
+  instead?: ReactNode
 }
 
 /** Six boxes and our own keys. While the bank is at work, what it does stands where the keys were. */
-export function PinPad({ label, value, onChange, hint, error, busy }: PinPadProps) {
+export function PinPad({ label, value, onChange, hint, error, busy, instead }: PinPadProps) {
   return (
     <>
       <DigitBoxes
@@ -25,28 +27,32 @@ export function PinPad({ label, value, onChange, hint, error, busy }: PinPadProp
         length={pinLength}
         value={value}
         onChange={onChange}
-        disabled={Boolean(busy)}
-        hint={busy ? undefined : hint}
+        disabled={Boolean(busy || instead)}
+        hint={busy || instead ? undefined : hint}
         error={error}
       />
-      <div className="relative mx-auto mt-3 max-w-88">
-        <div className={busy ? 'invisible' : ''}>
-          <Keypad
-            disabled={Boolean(busy)}
-            onDigit={(digit) => onChange((value + digit).slice(0, pinLength))}
-            onDelete={() => onChange(value.slice(0, -1))}
-          />
+      {instead || (
+        <div className="relative mx-auto mt-3 max-w-88">
+          <div className={busy ? 'invisible' : ''}>
+            <Keypad
+              disabled={Boolean(busy)}
+              onDigit={(digit) => onChange((value + digit).slice(0, pinLength))}
+              onDelete={() => onChange(value.slice(0, -1))}
+            />
+          </div>
+          {busy && (
+            <p
+              role="status"
+              className="absolute inset-0 grid place-content-center justify-items-center gap-3 text-center text-ink-2"
+            >
+              <span className="rounded-full bg-tide-soft text-tide">
+                <TideSpinner />
+              </span>
+              {busy}
+            </p>
+          )}
         </div>
-        {busy && (
-          <p
-            role="status"
-            className="absolute inset-0 grid place-content-center justify-items-center gap-3 text-ink-2"
-          >
-            <TideSpinner />
-            {busy}
-          </p>
-        )}
-      </div>
+      )}
     </>
   )
 }

@@ -11,17 +11,19 @@ interface PinQuestionProps extends Asking {
   hint: string
   /** What is going on once it is. */
   busy: string
+  /** What the button says that sends the same answer again. Default: retry. */
+  retry?: string
   leave: { label: string; onLeave: () => void }
 }
 
 /** Asks for the payment PIN. The sixth digit answers. A wrong PIN clears, a lost answer does not. */
-export function PinQuestion({ hint, busy: busyText, leave, ...asking }: PinQuestionProps) {
+export function PinQuestion({ hint, busy: busyText, retry, leave, ...asking }: PinQuestionProps) {
   const t = useChallengeText()
   const [pin, setPin] = useState('')
   const { answer, again, forget, busy, trouble } = useAnswer(asking)
 
   const type = (digits: string) => {
-    if (busy) return
+    if (busy || trouble?.kind === 'unsettled') return
     if (trouble) forget()
     setPin(digits)
     if (digits.length < pinLength || pin.length === pinLength) return
@@ -29,9 +31,7 @@ export function PinQuestion({ hint, busy: busyText, leave, ...asking }: PinQuest
   }
 
   if (trouble?.kind === 'locked') return <AnswerLocked until={trouble.until} {...leave} />
-  if (trouble?.kind === 'unsettled' && !busy) {
-    return <AnswerUnsettled message={trouble.message} onAgain={again} />
-  }
+  const unsettled = trouble?.kind === 'unsettled' && !busy
   return (
     <PinPad
       label={t('challenge.pin')}
@@ -40,6 +40,9 @@ export function PinQuestion({ hint, busy: busyText, leave, ...asking }: PinQuest
       hint={hint}
       busy={busy && busyText}
       error={trouble?.kind === 'wrong' && attemptsText(t, trouble)}
+      instead={
+        unsettled && <AnswerUnsettled message={trouble.message} retry={retry} onAgain={again} />
+      }
     />
   )
 }

@@ -33,18 +33,23 @@ export function AnswerLocked(props: {
 }
 
 /** The answer may have arrived. Only the very same request may follow. */
-export function AnswerUnsettled(props: { message: string | undefined; onAgain: () => void }) {
+export function AnswerUnsettled(props: {
+  message: string | undefined
+  /** What the button says where it moves money. Default: retry. */
+  retry?: string | undefined
+  onAgain: () => void
+}) {
   const t = useChallengeText()
   return (
-    <div className="mt-5 flex flex-col gap-4">
+    <div className="mt-3 flex flex-col gap-4">
       {props.message ? (
         <Notice tone="waiting">{props.message}</Notice>
       ) : (
-        <Notice tone="waiting" title={t('challenge.lostTitle')}>
+        <Notice tone="offline" title={t('challenge.lostTitle')}>
           {t('challenge.lost')}
         </Notice>
       )}
-      <Button onClick={props.onAgain}>{t('challenge.retry')}</Button>
+      <Button onClick={props.onAgain}>{props.retry ?? t('challenge.retry')}</Button>
     </div>
   )
 }

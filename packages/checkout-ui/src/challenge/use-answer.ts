@@ -26,7 +26,8 @@ export function useAnswer({ client, challengeId, onAnswered, onOver }: Asking) {
     networkMode: 'always',
     mutationFn: (answer: Answer) => {
       const typed = Object.values(answer).join()
-      if (attempt.current?.answer !== typed) attempt.current = { answer: typed, key: idempotencyKey() }
+      if (attempt.current?.answer !== typed)
+        attempt.current = { answer: typed, key: idempotencyKey() }
       return client.call('POST /v1/challenges/:challengeId/answer', {
         params: { challengeId },
         body: answer,

@@ -53,7 +53,7 @@ export function DigitBoxes(props: {
         className="mt-2 grid min-h-11 place-content-center text-center text-small text-ink-2"
       >
         {props.error ? (
-          <div role="alert" className="text-balance text-seal">
+          <div role="alert" className="text-balance whitespace-pre-line text-seal">
             <span className="sr-only">{t('design.error')}</span>
             {props.error}
           </div>

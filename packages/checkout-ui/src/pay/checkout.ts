@@ -13,7 +13,7 @@ export interface Checkout {
 }
 
 /** What a payer can be asked on this page; whatever else comes next, the page waits and asks the bank again. */
-const questions = ['enter_pin', 'collect_otp'] as const satisfies NextAction['type'][]
+const questions = ['enter_pin'] as const satisfies NextAction['type'][]
 
 export type QuestionType = (typeof questions)[number]
 

@@ -6,17 +6,17 @@ import { localeOf } from '../i18n/locale.ts'
 import { PayApp } from './app.tsx'
 import { payLinkOf } from './link.ts'
 import { loadMessages } from './locales/load.ts'
-import type { PayState } from './pay-state.ts'
+import type { PayHandover } from './pay-state.ts'
 
 // Written by the same build of this page, so its shape is known.
-const state = readPageState() as PayState | undefined
+const state = readPageState() as PayHandover | undefined
 const locale = state?.locale ?? localeOf(location.search, navigator.languages)
 applyTheme(themeOf(location.search))
 
 mount(
   <PayApp
     locale={locale}
-    catalogue={await loadMessages(locale)}
+    catalogue={state?.messages ?? (await loadMessages(locale))}
     load={loadMessages}
     state={state}
     checkoutSessionId={payLinkOf(location.pathname, '')?.checkoutSessionId}

@@ -1,10 +1,16 @@
 import type { CheckoutSummary } from '@qiantang/sdk/contract'
+import type { Catalogue } from '../i18n/catalogue.ts'
 import type { Locale } from '../i18n/locale.ts'
 
-/** What the bank knows when it draws the page, and the page when it takes over. */
+/** What the bank knows when it draws the page. */
 export interface PayState {
   locale: Locale
   checkoutSessionId: string
   /** The bill as the address alone may read it; null where there is no such session. */
   bill: CheckoutSummary | null
+}
+
+/** What the page takes over with: the same, and the words it was drawn with, which would be a request more. */
+export interface PayHandover extends PayState {
+  messages: Catalogue
 }

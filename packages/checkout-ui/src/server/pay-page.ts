@@ -1,8 +1,9 @@
 import type { CheckoutSummary } from '@qiantang/sdk/contract'
 import { themeOf } from '../design/theme.ts'
 import { languagesOf, localeOf } from '../i18n/locale.ts'
+import type { PayHandover, PayState } from '../pay/pay-state.ts'
 import { fillPage } from './fill-page.ts'
-import { render } from './render.tsx'
+import { catalogues, render } from './render.tsx'
 
 export interface PayRequest {
   nonce: string
@@ -21,6 +22,16 @@ export function payPage(template: string, request: PayRequest): string {
     ...(bill?.locale ? [bill.locale] : []),
     ...languagesOf(request.acceptLanguage),
   ])
-  const state = { locale, checkoutSessionId, bill }
-  return fillPage(template, { nonce, locale, theme: themeOf(search), state, ...render(state) })
+  const drawn: PayState = { locale, checkoutSessionId, bill }
+  const state: PayHandover = { ...drawn, messages: catalogues[locale] }
+  return fillPage(template.replace(catalogueAhead, ''), {
+    nonce,
+    locale,
+    theme: themeOf(search),
+    state,
+    ...render(drawn),
+  })
 }
+
+// Its words travel in the page.
+const catalogueAhead = /\s*<link[^>]*data-locale=[^>]*>/g

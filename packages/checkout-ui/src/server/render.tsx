@@ -13,7 +13,7 @@ export interface Rendered {
   title: string
 }
 
-const catalogues = { 'zh-CN': chinese, en: english }
+export const catalogues = { 'zh-CN': chinese, en: english }
 
 /** Draws the checkout as it will look in the browser before its script has run. */
 export function render(state: PayState): Rendered {

@@ -59,6 +59,7 @@ test('typing and keys share one field, which tells how far one is but not what w
   const { page } = await stage.open(payingBank())
   const checkout = checkoutPage(page)
   await checkout.payButton.click()
+  await expect(checkout.pinField).toBeFocused()
 
   await page.keyboard.type('24')
   await checkout.key('6').click()
@@ -233,7 +234,7 @@ test('where the bank does not open the wallet from here, the payer is told where
 test('a script that was changed on its way is not run', async () => {
   const context = await stage.browser.newContext()
   const page = await context.newPage()
-  await page.route('**/assets/zh-CN-*.js', async (route) => {
+  await page.route('**/assets/en-*.js', async (route) => {
     const response = await route.fetch()
     await route.fulfill({ response, body: `${await response.text()};window.tampered = true` })
   })
@@ -241,6 +242,7 @@ test('a script that was changed on its way is not run', async () => {
   const refused = page.waitForEvent('console', (message) => /integrity/.test(message.text()))
 
   await page.goto(`${stage.pages.origin}/pay/${checkoutSessionId}?lang=zh-CN`)
+  await page.getByRole('button', { name: 'English' }).click()
 
   await refused
   expect(await page.evaluate(() => 'tampered' in window)).toBe(false)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { contentSecurityPolicy } from '../../src/server/content-security-policy.ts'
+import { fillPage } from '../../src/server/fill-page.ts'
 import { payPage } from '../../src/server/pay-page.ts'
 import { bill, checkoutSessionId } from '../stage/checkouts.ts'
 
@@ -24,6 +25,9 @@ const page = (change: Partial<Parameters<typeof payPage>[1]> = {}) =>
     ...change,
   })
 
+const handedOver = (html: string): unknown =>
+  JSON.parse(/id="page-state">([^<]*)</.exec(html)?.[1] ?? '')
+
 test('the bill can be read in the HTML, before any script has run', () => {
   const html = page()
 
@@ -44,7 +48,7 @@ test('every place of the nonce is filled', () => {
   const html = page()
 
   expect(html).not.toContain('__NONCE__')
-  expect(html.match(/nonce="n0nce"/g)).toHaveLength(2)
+  expect(html.match(/nonce="n0nce"/g)).toHaveLength(1)
 })
 
 test('the address, the merchant and the browser choose the language, in this order', () => {
@@ -57,13 +61,20 @@ test('the address, the merchant and the browser choose the language, in this ord
   )
 })
 
-test('only the catalogue of the page’s language is announced ahead', () => {
+test('the checkout brings its words along and asks for no catalogue', () => {
   const html = page({ search: '?lang=en&theme=dark' })
+
+  expect(html).not.toContain('data-locale')
+  expect(html).toContain('<html lang="en" data-theme="dark">')
+  expect(html).toContain('Amount due')
+  expect(handedOver(html)).toMatchObject({ locale: 'en', messages: { 'bill.due': 'Amount due' } })
+})
+
+test('of another page only the catalogue of its language is announced ahead', () => {
+  const html = fillPage(template, { nonce: 'n0nce', locale: 'en' })
 
   expect(html).toContain('/assets/en.js')
   expect(html).not.toContain('/assets/zh.js')
-  expect(html).toContain('<html lang="en" data-theme="dark">')
-  expect(html).toContain('Amount due')
 })
 
 test('a merchant’s name stays text, whatever stands in it', () => {
@@ -72,8 +83,7 @@ test('a merchant’s name stays text, whatever stands in it', () => {
 
   expect(html).not.toContain('<img')
   expect(html.match(/<\/script>/g)).toHaveLength(2)
-  const state = /id="page-state">([^<]*)</.exec(html)?.[1] ?? ''
-  expect(JSON.parse(state)).toMatchObject({ bill: { merchantName } })
+  expect(handedOver(html)).toMatchObject({ bill: { merchantName } })
 })
 
 test('a session the bank does not have is drawn as not found', () => {

@@ -5,8 +5,8 @@ export const challenge = {
   'challenge.pin': '6-digit payment PIN',
   'challenge.otp': '6-digit code',
   'challenge.attempts': {
-    one: '{reason} ({count} try left)',
-    other: '{reason} ({count} tries left)',
+    one: '{reason}\n{count} try left',
+    other: '{reason}\n{count} tries left',
   },
   'challenge.lockedTitle': 'Your payment PIN is locked',
   'challenge.lockedUntil': 'You can try again after {time}. No money has moved.',

@@ -2,7 +2,7 @@
 export const challenge = {
   'challenge.pin': '6 位支付密码',
   'challenge.otp': '6 位验证码',
-  'challenge.attempts': { other: '{reason}（还可试 {count} 次）' },
+  'challenge.attempts': '{reason}\n还可试 {count} 次',
   'challenge.lockedTitle': '支付密码已锁定',
   'challenge.lockedUntil': '{time} 后可再试。资金没有变动。',
   'challenge.locked': '请稍后再试。资金没有变动。',

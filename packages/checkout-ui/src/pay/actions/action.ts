@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import type { Checkout, Question, QuestionType } from '../checkout.ts'
 import type { PayMessages } from '../locales/use-text.ts'
 
-export interface ActionProps<Type extends QuestionType = QuestionType> {
+export interface ActionProps<Type extends QuestionType> {
   question: Extract<Question, { type: Type }>
   payment: Payment
   checkout: Checkout
@@ -12,7 +12,7 @@ export interface ActionProps<Type extends QuestionType = QuestionType> {
 }
 
 /** How a question is put to the payer, in a sheet over the page, whatever the way to pay. */
-export interface SheetAction<Type extends QuestionType = QuestionType> {
+export interface SheetAction<Type extends QuestionType> {
   title: Extract<keyof PayMessages, `${string}.title`>
   View: ComponentType<ActionProps<Type>>
 }

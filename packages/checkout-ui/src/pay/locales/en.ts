@@ -1,9 +1,11 @@
+import { challenge } from '../../challenge/locales/en.ts'
 import { design } from '../../design/locales/en.ts'
 import type { Translated } from '../../i18n/catalogue.ts'
 import type { messages as chinese } from './zh-CN.ts'
 
 export const messages = {
   ...design,
+  ...challenge,
 
   'title.choose': 'Pay {amount} · {merchant}',
   'title.processing': 'Processing · {merchant}',
@@ -78,25 +80,10 @@ export const messages = {
   'pin.title': 'Enter payment PIN',
   'pin.to': 'To {merchant}',
   'pin.from': 'From {method}',
-  'pin.label': '6-digit payment PIN',
   'pin.hint': 'The sixth digit makes the payment',
   'pin.paying': 'Paying now, please do not pay again',
-  'pin.attemptsLeft': { one: '{count} try left', other: '{count} tries left' },
-  'pin.lockedTitle': 'Payment PIN locked',
-  'pin.lockedUntil': 'You can try again after {time}. This order was not charged.',
-  'pin.locked': 'Please try again later. This order was not charged.',
   'pin.otherWay': 'Pay another way',
-  'pin.lostTitle': 'Connection lost, result unknown',
-  'pin.lost':
-    'Your request may have reached the bank. Try again: it is the same request, so you will not be charged twice.',
   'pin.retry': 'Try {amount} again',
-
-  'otp.title': 'Enter SMS code',
-  'otp.label': '6-digit code',
-  'otp.sentTo': 'Sent to {mobile}',
-  'otp.resend': 'Send again',
-  'otp.resendIn': 'Send again in {time}',
-  'otp.pay': 'Pay {amount}',
 
   'processing.title': 'Processing your payment',
   'processing.text':

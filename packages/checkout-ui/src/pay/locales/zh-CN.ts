@@ -1,7 +1,9 @@
+import { challenge } from '../../challenge/locales/zh-CN.ts'
 import { design } from '../../design/locales/zh-CN.ts'
 
 export const messages = {
   ...design,
+  ...challenge,
 
   'title.choose': '支付 {amount} · {merchant}',
   'title.processing': '正在处理 · {merchant}',
@@ -72,24 +74,10 @@ export const messages = {
   'pin.title': '输入支付密码',
   'pin.to': '付给{merchant}',
   'pin.from': '从{method}支付',
-  'pin.label': '6 位支付密码',
   'pin.hint': '输完第 6 位即付款',
   'pin.paying': '正在付款，请勿重复支付',
-  'pin.attemptsLeft': '还可试 {count} 次',
-  'pin.lockedTitle': '支付密码已锁定',
-  'pin.lockedUntil': '{time} 后可再试。这笔订单未扣款。',
-  'pin.locked': '请稍后再试。这笔订单未扣款。',
   'pin.otherWay': '换一种方式',
-  'pin.lostTitle': '网络中断，结果未知',
-  'pin.lost': '请求可能已送达银行。请点重试：用的是同一笔请求，不会重复扣款。',
   'pin.retry': '重试 {amount}',
-
-  'otp.title': '输入短信验证码',
-  'otp.label': '6 位验证码',
-  'otp.sentTo': '已发送至 {mobile}',
-  'otp.resend': '重新发送',
-  'otp.resendIn': '{time} 后可重新发送',
-  'otp.pay': '支付 {amount}',
 
   'processing.title': '正在处理付款',
   'processing.text': '请勿重复支付。可以离开此页，结果会通知商家。',

@@ -6,18 +6,19 @@ import { Card } from '../../design/card.tsx'
 import { Foot } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
 import { useCheckout } from '../use-checkout.ts'
-import { usePaidHere } from '../use-paid-here.ts'
+import { usePaidHere, usePaidPayment } from '../use-paid-here.ts'
 import { Receipt } from './receipt.tsx'
 import { ReturnToMerchant } from './return-to-merchant.tsx'
 
 /** The receipt, stamped. Only a payment just made here lands the stamp and leads back by itself. */
 export function PaidScreen() {
   const t = useText()
-  const { bill, session } = useCheckout()
+  const { bill } = useCheckout()
+  const payment = usePaidPayment()
   const paidHere = usePaidHere()
   useHaptic(paidHere)
 
-  const amount = bill.total + (session?.payment?.payerFee ?? 0)
+  const amount = bill.total + (payment?.payerFee ?? 0)
   return (
     <>
       <div className="pt-4 desk:pt-0">

@@ -5,7 +5,7 @@ import { useLanguage } from '../../i18n/language.tsx'
 import { useText } from '../locales/use-text.ts'
 import { methods } from '../methods/methods.tsx'
 import { useCheckout } from '../use-checkout.ts'
-import { usePaidHere } from '../use-paid-here.ts'
+import { usePaidHere, usePaidPayment } from '../use-paid-here.ts'
 
 /** Who, how, what it cost, what is left, by which numbers it is found again. */
 export function Receipt() {
@@ -13,7 +13,7 @@ export function Receipt() {
   const { locale } = useLanguage()
   const { bill, session } = useCheckout()
   const paidHere = usePaidHere()
-  const payment = session?.payment
+  const payment = usePaidPayment()
   const method = Object.entries(methods).find(([channel]) => channel === payment?.channel)?.[1]
 
   return (
