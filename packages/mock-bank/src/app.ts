@@ -6,7 +6,7 @@ import { type Context, Hono } from 'hono'
 import { type Answer, jsonAnswer, localeOf, problemAnswer } from './edge/answer.ts'
 import type { Identity } from './edge/authenticate.ts'
 import type { Edge } from './edge/edge.ts'
-import { errorsPage } from './edge/errors-page.ts'
+import { errorsPage, errorsPolicy } from './edge/errors-page.ts'
 import { commonHeaders, corsHeaders, methodsOf, preflightHeaders } from './edge/headers.ts'
 import { nearest } from './edge/limit.ts'
 import { type Operation, operationsOf } from './edge/operations.ts'
@@ -48,7 +48,7 @@ export const createApp = (edge: Edge): App => {
   app.get('/openapi.json', () =>
     toResponse(edge, newRequestId(), jsonAnswer(200, openApiDocument(origin), anyOrigin)),
   )
-  app.get('/errors', () => toResponse(edge, newRequestId(), html(errorsPage())))
+  app.get('/errors', () => toResponse(edge, newRequestId(), html(errorsPage(), errorsPolicy)))
   app.notFound((c) => refuse(edge, c, 'not_found'))
   app.onError((error, c) => {
     edge.onFault(error)
@@ -191,10 +191,10 @@ const preflight = (routes: readonly Route[]): Answer => ({
   headers: preflightHeaders(routes),
 })
 
-const html = (text: string): Answer => ({
+const html = (text: string, policy: string): Answer => ({
   status: 200,
   text,
-  headers: { 'content-type': 'text/html; charset=utf-8' },
+  headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
 })
 
 const newRequestId = (): string => `req_${randomBytes(12).toString('base64url')}`
