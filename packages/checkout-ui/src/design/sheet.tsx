@@ -47,12 +47,14 @@ function useModal(open: boolean) {
 
   useEffect(() => {
     const element = dialog.current
-    if (!element || element.open === open) return
+    if (!element) return
     if (open) {
+      if (element.open) return
       element.showModal()
       element.querySelector<HTMLElement>('[data-first-focus]')?.focus()
       return
     }
+    // Closed by Esc it is closed already; what it holds has to go all the same.
     element.close()
     const leaving = element.getAnimations().map(({ finished }) => finished)
     void Promise.allSettled(leaving).then(() => element.open || fill(false))

@@ -31,8 +31,6 @@ export function CodeCard() {
           <CopyButton what={t('code.sample')} value={sample} />
         </div>
         <pre
-          // What can be scrolled has to be reached by the keyboard.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label={t('code.sample')}
           className="overflow-x-auto rounded-control p-4 font-mono text-caption leading-6"

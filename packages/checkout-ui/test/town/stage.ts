@@ -14,11 +14,13 @@ export type Line = (page: Page) => Promise<unknown>
 
 /** A browser before one built page, and behind it the bank itself. */
 export interface Stage extends AsyncDisposable {
+  /** Where the built page lies. */
+  dist: string
   pages: PagesServer
   town: Town
   /** What the browser has complained of on a page: policy, exceptions. */
   complaintsOf: (page: Page) => string[]
-  /** Opens the page at an address such as `/wallet?view=open#ust_…`. */
+  /** Opens the page at an address such as `/wallet?view=open#ust_…`, or at one of another server. */
   open: (address: string, visit: Visit, line?: Line) => Promise<Page>
 }
 
@@ -35,6 +37,7 @@ export async function setStage(name: string): Promise<Stage> {
 
   const complaints = new WeakMap<Page, string[]>()
   return {
+    dist,
     pages,
     town,
     complaintsOf: (page) => complaints.get(page) ?? [],
@@ -44,7 +47,7 @@ export async function setStage(name: string): Promise<Stage> {
       page.setDefaultTimeout(10_000)
       complaints.set(page, listen(page))
       await line?.(page)
-      await page.goto(pages.origin + address)
+      await page.goto(new URL(address, pages.origin).href)
       return page
     },
     [Symbol.asyncDispose]: async () => {

@@ -30,7 +30,7 @@ export function AmountForm({ kind, account, balance, waiting }: AmountFormProps)
   // A reload while the PIN was asked for comes back to the question.
   const [asking, ask] = useState(waiting !== undefined)
   const field = useRef<HTMLInputElement>(null)
-  const begin = useBegin(kind, () => ask(true))
+  const beginning = useBegin(kind, () => ask(true))
 
   const amount = fenOf(typed)
   const most = kinds[kind].most(account, balance)
@@ -40,14 +40,14 @@ export function AmountForm({ kind, account, balance, waiting }: AmountFormProps)
   const submit = () => {
     if (tooMuch || amount === 0) return field.current?.focus()
     if (waiting?.amount === amount) return ask(true)
-    begin.mutate({ accountId: account.id, amount })
+    beginning.begin({ accountId: account.id, amount })
   }
   return (
     <form
       className="mt-4 flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!begin.isPending) submit()
+        submit()
       }}
     >
       <CardLine kind={kind} account={account} balance={balance} />
@@ -59,16 +59,16 @@ export function AmountForm({ kind, account, balance, waiting }: AmountFormProps)
         error={tooMuch && t(`${kind}.tooMuch`, { most: yuan(most) })}
         onChange={(next) => {
           setTyped(next)
-          if (begin.error) begin.reset()
+          if (beginning.error) beginning.reset()
         }}
       />
-      {begin.error && <BeginTrouble error={begin.error} />}
+      {beginning.error && <BeginTrouble error={beginning.error} />}
       {most === 0 ? (
         <Button look="quiet" onClick={() => goInstead('home')}>
           {t('toHome')}
         </Button>
       ) : (
-        <Button type="submit" busy={begin.isPending} disabled={amount === 0}>
+        <Button type="submit" busy={beginning.isPending} disabled={amount === 0}>
           {amount === 0 ? t(`${kind}.enter`) : t(`${kind}.submit`, { amount: yuan(amount), card })}
         </Button>
       )}

@@ -40,6 +40,7 @@ export function PinSheet({ kind, movement, card, open, onClose }: PinSheetProps)
         </p>
       </div>
       <PinQuestion
+        key={movement.nextAction.challengeId}
         client={client}
         challengeId={movement.nextAction.challengeId}
         hint={t(`${kind}.pinHint`)}

@@ -4,6 +4,7 @@ import { BankProblem, hasCode } from '../../api/bank-problem.ts'
 import { idempotencyKey } from '../../api/idempotency-key.ts'
 import { goInstead } from '../place.ts'
 import { refreshMoney } from '../queries.ts'
+import { useOnce } from '../use-once.ts'
 import { useWallet } from '../wallet-context.ts'
 import { kinds, type KindName, type Order } from './kinds.ts'
 
@@ -16,7 +17,7 @@ export function useBegin(kind: KindName, onBegun: (id: string) => void) {
   const queries = useQueryClient()
   const attempt = useRef<{ amount: number; key: string }>(undefined)
 
-  return useMutation({
+  const beginning = useMutation({
     networkMode: 'always',
     mutationFn: (order: Order) => {
       if (attempt.current?.amount !== order.amount) {
@@ -36,4 +37,5 @@ export function useBegin(kind: KindName, onBegun: (id: string) => void) {
       if (hasCode(error, 'balance_cap_exceeded', 'insufficient_balance')) refreshMoney(queries)
     },
   })
+  return { ...beginning, begin: useOnce(beginning.mutate) }
 }

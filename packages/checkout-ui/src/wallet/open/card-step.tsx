@@ -29,7 +29,7 @@ export function CardStep({ application, opening }: StepProps) {
     const asked = application?.nextAction?.type === 'collect_otp'
     // The code that was sent is still good: nothing has changed since.
     if (asked && Object.keys(person).length === 0) return goBackTo(undefined)
-    opening.mutate({ application, person, handIn: true })
+    opening.send({ application, person, handIn: true })
   }
   return (
     <form
@@ -37,7 +37,7 @@ export function CardStep({ application, opening }: StepProps) {
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!opening.isPending) submit()
+        submit()
       }}
     >
       <OpeningTrouble application={application} error={opening.error} />

@@ -31,7 +31,7 @@ export function RejectedScreen({ application, opening }: StepProps) {
         <>
           <Button
             busy={opening.isPending}
-            onClick={() => opening.mutate({ application, person: {} })}
+            onClick={() => opening.send({ application, person: {} })}
           >
             {t('open.anew')}
           </Button>

@@ -27,7 +27,7 @@ export function PersonStep({ application, opening }: StepProps) {
     const person = changes()
     // Nothing new since one was further on.
     if (begun && Object.keys(person).length === 0) return goBackTo('card')
-    opening.mutate({ application, person })
+    opening.send({ application, person })
   }
   return (
     <form
@@ -35,7 +35,7 @@ export function PersonStep({ application, opening }: StepProps) {
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!opening.isPending) submit()
+        submit()
       }}
     >
       <OpeningTrouble application={begun} error={opening.error} />

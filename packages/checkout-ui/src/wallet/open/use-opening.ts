@@ -5,6 +5,7 @@ import { BankProblem, hasCode } from '../../api/bank-problem.ts'
 import { idempotencyKey } from '../../api/idempotency-key.ts'
 import type { Client } from '../../api/client.ts'
 import { applicationQuery } from '../queries.ts'
+import { useOnce } from '../use-once.ts'
 import { me, useWallet } from '../wallet-context.ts'
 import { fields, type Field } from './faults.ts'
 import { isOpen } from './opening-step.ts'
@@ -32,7 +33,7 @@ export function useOpening() {
   const put = (application: Application) =>
     queries.setQueryData(applicationQuery(wallet).queryKey, application)
 
-  return useMutation({
+  const opening = useMutation({
     networkMode: 'always',
     mutationFn: async ({ application, person, handIn }: Sending) => {
       const written = await write(wallet.client, application, person, handIn)
@@ -57,6 +58,7 @@ export function useOpening() {
       }
     },
   })
+  return { ...opening, send: useOnce(opening.mutate) }
 }
 
 async function write(
