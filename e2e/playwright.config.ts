@@ -14,9 +14,16 @@ const all: Project[] = [
   { name: 'desktop en', use: { ...desktop, locale: 'en' } },
 ]
 
+/** What takes a package from its tarball, and needs the registry. */
+const installing: Project = {
+  name: 'packed',
+  testMatch: '**/*.test.ts',
+  use: { ...desktop, locale: 'en' },
+}
+
 /** `npm test` takes the two that differ most; `EVERY_VIEW=1`, as `npm run prove` sets it, takes all. */
 const projects = process.env['EVERY_VIEW']
-  ? all
+  ? [...all, installing]
   : all.filter(({ name }) => ['phone zh-CN', 'desktop en'].includes(name ?? ''))
 
 export default defineConfig({

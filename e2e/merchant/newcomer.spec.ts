@@ -1,0 +1,54 @@
+import { startPage } from '../pages/start/start-page.ts'
+import { expect, test } from '../test.ts'
+
+test('a newcomer finds the shop, the people, the phone and the clock on the start page', async ({
+  accessible,
+  context,
+  house,
+  page,
+  say,
+}) => {
+  await page.goto(house.bankUrl)
+  const start = startPage({ page, say })
+  await expect(start.fact('mobile')).toContainText('13800138000')
+  await expect(start.clock).toContainText(say('随真实时间走', 'runs with real time'))
+  await accessible(page, 'the start page')
+
+  const [phone] = await Promise.all([context.waitForEvent('page'), start.openPhone.click()])
+  await expect(phone.getByText(say('还没有短信', 'No messages yet'))).toBeVisible()
+  await accessible(phone, 'a phone without messages')
+
+  const shelf = await start.toShop()
+  await expect(shelf.items).toHaveCount(3)
+})
+
+test('a phone that is nobody’s says how to open one', async ({ accessible, house, page, say }) => {
+  await page.goto(`${house.simulatorsUrl}/sim`)
+
+  await expect(page.getByText(say('这是谁的手机？', 'Whose phone is this?'))).toBeVisible()
+  await accessible(page, 'a phone without a key')
+})
+
+test('every error code stands on one page, by its name', async ({ accessible, house, page }) => {
+  await page.goto(`${house.bankUrl}/errors#pin_wrong`)
+
+  await expect(page.getByRole('heading', { name: 'pin_wrong' })).toBeInViewport()
+  await accessible(page, 'the error codes')
+})
+
+// Drawn by Scalar, whose markup and whose attempt to compile code are its own: the page is held to what it loads.
+test('the reference is drawn, and loads nothing from elsewhere', async ({
+  browser,
+  contextOptions,
+  house,
+}) => {
+  const context = await browser.newContext(contextOptions)
+  const page = await context.newPage()
+  const hosts = new Set<string>()
+  page.on('request', (request) => hosts.add(new URL(request.url()).host))
+  await page.goto(`${house.bankUrl}/reference`)
+
+  await expect(page.getByRole('heading', { name: /Qiantang/ }).first()).toBeVisible()
+  expect([...hosts]).toEqual([new URL(house.bankUrl).host])
+  await context.close()
+})

@@ -1,0 +1,24 @@
+import { shelfPage } from '../shop/shelf-page.ts'
+import { factOf, titleOf, type Visit } from '../visit.ts'
+
+/** What a newcomer sees first: three ways in, and the clock. */
+export const startPage = (visit: Visit) => {
+  const { page, say } = visit
+  const facts = {
+    name: say('姓名', 'Name'),
+    mobile: say('手机号', 'Mobile'),
+    card: say('银行卡号', 'Card number'),
+  }
+  return {
+    page,
+    title: titleOf(visit),
+    clock: page.getByRole('region', { name: say('沙箱时钟', 'Sandbox clock') }),
+    /** What to type, as the person one is here. */
+    fact: (name: keyof typeof facts) => factOf(visit, facts[name]),
+    openPhone: page.getByRole('link', { name: say('打开模拟手机', 'Open the simulated phone') }),
+    toShop: async () => {
+      await page.getByRole('link', { name: say('去小店', 'Go to the shop') }).click()
+      return shelfPage(visit)
+    },
+  }
+}
