@@ -20,14 +20,14 @@ export function MobileFilter(props: {
       {[undefined, ...mobiles.toSorted()].map((mobile) => (
         <label
           key={mobile ?? 'all'}
-          className="shrink-0 cursor-pointer rounded-full border border-field bg-surface px-3.5 py-1.5 text-small whitespace-nowrap transition-colors has-checked:border-tide has-checked:bg-tide-soft has-checked:text-tide has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-tide"
+          className="relative shrink-0 cursor-pointer rounded-full border border-field bg-surface px-3.5 py-1.5 text-small whitespace-nowrap transition-colors has-checked:border-tide has-checked:bg-tide-soft has-checked:text-tide has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-tide"
         >
           <input
             type="radio"
             name="mobile"
             checked={mobile === chosen}
             onChange={() => onChoose(mobile)}
-            className="sr-only"
+            className="absolute inset-0 cursor-pointer opacity-0"
           />
           {mobile ? mobileText(mobile) : t('all')}
         </label>

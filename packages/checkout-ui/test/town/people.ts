@@ -27,6 +27,12 @@ export const factors = (card: CardName = 'everyday'): Factors => {
   return { name, idNumber, mobile, cardNumber: cards[card].number }
 }
 
+/** Those of somebody else the sandbox knows. */
+export const factorsOf = (person: keyof typeof People): Factors => {
+  const { name, idNumber, mobile, cards } = People[person]
+  return { name, idNumber, mobile, cardNumber: cards.everyday.number }
+}
+
 /** A user at the door of the bank's wallet. */
 export interface Visitor {
   town: Settlement
@@ -45,8 +51,8 @@ export const draft = ({ page }: Visitor, person: Partial<Factors>) =>
   page<Application>(`POST ${applications}`, { person })
 
 /** Handed in: the code is on its way. */
-export async function handedIn(visitor: Visitor, card?: CardName): Promise<Application> {
-  const begun = await draft(visitor, factors(card))
+export async function handedIn(visitor: Visitor, person = factors()): Promise<Application> {
+  const begun = await draft(visitor, person)
   const acceptedAgreements = begun.agreements.map(({ code, version }) => ({ code, version }))
   await visitor.page(`PATCH ${applications}/${begun.id}`, { acceptedAgreements })
   return visitor.page<Application>(`POST ${applications}/${begun.id}/submit`)
@@ -63,7 +69,7 @@ const answer = (visitor: Visitor, challengeId: string, body: { otp: string } | {
 
 /** Opened, as yet without a PIN. */
 export async function opened(visitor: Visitor, card?: CardName): Promise<Account> {
-  const { nextAction } = await handedIn(visitor, card)
+  const { nextAction } = await handedIn(visitor, factors(card))
   if (nextAction?.type !== 'collect_otp') throw new Error('No code was asked for.')
   await answer(visitor, nextAction.challengeId, { otp: await newestCode(visitor) })
   const { items } = await visitor.page<{ items: Account[] }>('GET /v1/users/me/accounts')

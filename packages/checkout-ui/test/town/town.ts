@@ -5,6 +5,8 @@ import { createSimulators } from '../../../mock-bank/simulators/index.ts'
 /** The bank with the world outside it, in this process: what the wallet pages are held against. */
 export interface Town extends AsyncDisposable {
   bank: QiantangBank
+  /** What the card network signs with. */
+  networkPrivateKey: string
   /** Everybody outside the bank. */
   outside: (request: Request) => Promise<Response>
   /** A realm of its own with one merchant in it. */
@@ -77,6 +79,7 @@ export async function foundTown(origin: string): Promise<Town> {
 
   return {
     bank,
+    networkPrivateKey: network.privateKey,
     outside: (request) => outside.fetch(request),
     settle: async () => {
       const realm = await caller('')<{ key: string }>('POST /v1/sandbox/realms', {})
