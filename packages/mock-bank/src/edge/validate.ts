@@ -46,10 +46,14 @@ const refusal = (fields: FieldError[]): BankError => {
   const code = fields.some((field) => field.code === 'invalid_field')
     ? 'invalid_field'
     : 'unknown_field'
+  // A field is named once, however many of its rules it breaks.
+  const once = [...Map.groupBy(fields, ({ path }) => path).values()].flatMap(
+    ([first]) => first ?? [],
+  )
   return new BankError(
     code,
     {},
-    fields.slice(0, 20).map((field) => ({ ...field, path: shown(field.path) })),
+    once.slice(0, 20).map((field) => ({ ...field, path: shown(field.path) })),
   )
 }
 
