@@ -27,11 +27,11 @@ export function CopyCode({ code }: { code: string }) {
       <button
         type="button"
         onClick={() => void copy()}
+        aria-label={copied ? undefined : t('copyCode', { code })}
         className="inline-flex min-h-11 items-center gap-1.5 rounded-control bg-tide px-4 text-small font-strong text-on-tide transition-colors hover:bg-tide-strong"
       >
         {copied ? <CheckIcon size={18} /> : <CopyIcon size={18} />}
         {t(copied ? 'copied' : 'copy')}
-        <span className="sr-only">{code}</span>
       </button>
     </div>
   )

@@ -48,7 +48,7 @@ test('a text appears on the phone as soon as the bank has sent it, is read out, 
   await expect
     .poll(() => spoken.textContent())
     .toBe(`新短信，验证码 ${[...(code ?? '')].join(' ')}`)
-  await page.getByRole('button', { name: `复制 ${code}` }).click()
+  await page.getByRole('button', { name: `复制验证码 ${code}` }).click()
 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code)
   await page.getByText('已复制', { exact: true }).first().waitFor()

@@ -14,6 +14,7 @@ export const messages = {
   new: 'New',
   copy: 'Copy',
   copied: 'Copied',
+  copyCode: 'Copy the code {code}',
   filter: 'Show one number only',
   all: 'All',
   older: 'Older messages',

@@ -11,6 +11,7 @@ export const messages = {
   new: '新',
   copy: '复制',
   copied: '已复制',
+  copyCode: '复制验证码 {code}',
   filter: '只看一个号码',
   all: '全部',
   older: '更早的短信',
