@@ -280,6 +280,26 @@ test('a question is answered once, in whichever of two windows', async () => {
   expect(balance.total).toBe(200_00 - 88_50)
 })
 
+test('opened beside the checkout it begins with what the bill lacks, and closes itself when it is done', async () => {
+  const visitor = await stage.visitor()
+  await people.holder(visitor, 20_00)
+  const checkout = await stage.open(`/wallet#${visitor.token}`, phone)
+  const { token } = await visitor.town.user()
+  const opening = checkout.waitForEvent('popup')
+  await checkout.evaluate(
+    (address) => void window.open(address),
+    `/wallet?view=top-up&amount=6850#${token}`,
+  )
+  const wallet = await opening
+
+  await button(wallet, /^从工商银行.*¥68\.50$/).click()
+  await pinField(wallet).pressSequentially(people.pin)
+  await heading(wallet, '充值成功').waitFor()
+  const closed = wallet.waitForEvent('close')
+  await button(wallet, '关闭此页，回到收银台').click()
+  await closed
+})
+
 test('the way back names its host, and an address that could run is no way back', async () => {
   const visitor = await stage.visitor()
   const shop = encodeURIComponent('https://shop.example/me?x=1')
