@@ -72,6 +72,21 @@ const withBill = (change: Partial<CheckoutSummary>) => ({
 
 const withMethods = (methods: CheckoutSummary['methods']) => withBill({ methods })
 
+const poor = {
+  accountId: 'acc_01JWM2E6R0ABCDEFGHJKMNPQRS',
+  accountClass: 'III',
+  available: 20_00,
+  pinIsSet: true,
+}
+
+const opensWallet: Partial<Script> = {
+  pageToken: () => ({
+    token: 'bpt_3yq7Vn0cQ2m8sKpX',
+    expiresAt: '2026-06-01T10:15:00.000+08:00',
+  }),
+  wallet: () => ({ items: [] }),
+}
+
 const unavailable = (reason: string): CheckoutSummary['methods'] => [
   { channel: 'bank_balance', available: false, reason, payerFee: 0 },
 ]
@@ -143,24 +158,24 @@ export const states: State[] = [
   },
   {
     name: 'pin-not-set',
-    ...withMethods(unavailable('pin_not_set')),
+    drawn: bill({ methods: unavailable('pin_not_set') }),
+    script: () =>
+      script({ ...opensWallet, session: () => session({ methods: unavailable('pin_not_set') }) }),
     shows: { 'zh-CN': '设置支付密码后支付', en: 'Set a payment PIN to pay' },
   },
   {
     name: 'insufficient',
     script: () =>
       script({
-        session: () =>
-          session({
-            payer: {
-              accountId: 'acc_01JWM2E6R0ABCDEFGHJKMNPQRS',
-              accountClass: 'III',
-              available: 20_00,
-              pinIsSet: true,
-            },
-          }),
+        ...opensWallet,
+        session: () => session({ payer: poor }),
       }),
     shows: { 'zh-CN': '充值后支付，还差 ¥68.50', en: 'Top up ¥68.50 to pay' },
+  },
+  {
+    name: 'insufficient-elsewhere',
+    script: () => script({ session: () => session({ payer: poor }) }),
+    shows: { 'zh-CN': /商家应用的钱包/, en: /wallet in the merchant/ },
   },
   {
     name: 'changed',
@@ -240,7 +255,7 @@ export const states: State[] = [
           }),
       }),
     act: typePin,
-    shows: { 'zh-CN': '支付密码已锁定', en: 'Payment PIN locked' },
+    shows: { 'zh-CN': '支付密码已锁定', en: 'Your payment PIN is locked' },
   },
   {
     name: 'pin-paying',
@@ -252,7 +267,7 @@ export const states: State[] = [
     name: 'pin-lost',
     script: () => payingBank({ answer: () => 'lost' }),
     act: typePin,
-    shows: { 'zh-CN': '网络中断，结果未知', en: 'Connection lost, result unknown' },
+    shows: { 'zh-CN': '网络中断，结果未知', en: 'Connection lost, outcome unknown' },
   },
   {
     name: 'processing',

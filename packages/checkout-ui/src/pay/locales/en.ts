@@ -52,7 +52,7 @@ export const messages = {
     'Your wallet is open in a new page. Come back after topping up; the balance updates by itself.',
   'choose.settingPin': 'Your wallet is open in a new page. Come back here once your PIN is set.',
   'choose.walletElsewhere':
-    'Your wallet cannot be opened from here. No money has moved. Please use the wallet in the merchant’s app, then pay.',
+    'Please use the wallet in the merchant’s app first, then come back to pay. No money has moved.',
   'choose.foot': 'Payment and settlement by Qiantang Bank · Encrypted in transit',
 
   'method.bank_balance': 'Qiantang balance',

@@ -46,7 +46,7 @@ export const messages = {
   'choose.retry': '重试',
   'choose.toppingUp': '已在新页面打开钱包。充值完成后回到这里，余额会自动更新。',
   'choose.settingPin': '已在新页面打开钱包。设置完成后回到这里继续支付。',
-  'choose.walletElsewhere': '这里打不开你的钱包，未扣款。请回到商家应用的钱包中操作，再来支付。',
+  'choose.walletElsewhere': '请回到商家应用的钱包中操作，再来支付。未扣款。',
   'choose.foot': '由钱塘银行提供支付与资金结算 · 支付信息加密传输',
 
   'method.bank_balance': '钱塘银行余额',

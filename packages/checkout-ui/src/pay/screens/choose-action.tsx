@@ -1,11 +1,13 @@
 import { Button, ButtonLink } from '../../design/button.tsx'
 import { yuan } from '../../design/money.ts'
+import { Notice } from '../../design/notice.tsx'
 import type { Checkout } from '../checkout.ts'
 import { useText } from '../locales/use-text.ts'
 import type { KnownMethod } from '../methods/methods.tsx'
 import { shortfall } from '../shortfall.ts'
+import { usePayStore } from '../store.ts'
 import { useConfirm } from '../use-confirm.ts'
-import { useOpenWallet } from '../use-open-wallet.ts'
+import { useWalletAddress, type WalletVisit } from '../use-wallet-address.ts'
 
 interface Choice {
   checkout: Checkout
@@ -19,15 +21,27 @@ export function ChooseAction({ checkout, chosen }: Choice) {
   if (!chosen) {
     const lacksPin = checkout.bill.methods.some(({ reason }) => reason === 'pin_not_set')
     return lacksPin ? (
-      <ToWallet view="pin" label={t('choose.setPin')} told={t('choose.settingPin')} />
+      <ToWallet
+        view="pin"
+        checkout={checkout}
+        label={t('choose.setPin')}
+        told={t('choose.settingPin')}
+      />
     ) : (
       <WayBack checkout={checkout} />
     )
   }
   const short = shortfall(checkout, chosen)
   if (short > 0) {
-    const label = t('choose.topUp', { amount: yuan(short) })
-    return <ToWallet view="top-up" amount={short} label={label} told={t('choose.toppingUp')} />
+    return (
+      <ToWallet
+        view="top-up"
+        amount={short}
+        checkout={checkout}
+        label={t('choose.topUp', { amount: yuan(short) })}
+        told={t('choose.toppingUp')}
+      />
+    )
   }
   return <Pay checkout={checkout} chosen={chosen} />
 }
@@ -45,12 +59,40 @@ function Pay({ checkout, chosen }: { checkout: Checkout; chosen: KnownMethod }) 
   )
 }
 
-function ToWallet(props: { view: 'top-up' | 'pin'; amount?: number; label: string; told: string }) {
-  const { open, busy } = useOpenWallet()
+/**
+ * What has to be done in the wallet first, in a page beside this one: the checkout keeps its place, and has
+ * the new balance as soon as it is looked at again.
+ */
+function ToWallet(props: WalletVisit & { checkout: Checkout; label: string; told: string }) {
+  const t = useText()
+  const tell = usePayStore((store) => store.tell)
+  const wallet = useWalletAddress(props)
+
+  if (wallet.data === null) {
+    return (
+      <div className="flex flex-col gap-3">
+        <Notice tone="waiting">{t('choose.walletElsewhere')}</Notice>
+        <WayBack checkout={props.checkout} />
+      </div>
+    )
+  }
+  if (!wallet.data) {
+    return (
+      <Button busy={wallet.isFetching} onClick={() => void wallet.refetch()}>
+        {props.label}
+      </Button>
+    )
+  }
   return (
-    <Button busy={busy} onClick={() => open(props)}>
+    <ButtonLink
+      href={wallet.data}
+      target="_blank"
+      // The wallet is of this house: knowing who opened it, it can close itself when it is done.
+      rel="opener"
+      onClick={() => tell({ kind: 'wallet', message: props.told })}
+    >
       {props.label}
-    </Button>
+    </ButtonLink>
   )
 }
 
