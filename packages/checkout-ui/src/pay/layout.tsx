@@ -41,7 +41,7 @@ export function Foot({ belowBar = false }: { belowBar?: boolean }) {
   const t = useText()
   return (
     <footer
-      className={`mt-auto flex flex-col items-center pt-8 text-center text-caption text-ink-3 ${belowBar ? 'pb-28 tablet:pb-6' : 'pb-6'}`}
+      className={`mt-auto flex flex-col items-center print:hidden pt-8 text-center text-caption text-ink-3 ${belowBar ? 'pb-36 tablet:pb-6' : 'pb-6'}`}
     >
       <p>{t('choose.foot')}</p>
       <div className="mt-1 flex items-center">

@@ -22,7 +22,11 @@ export function Payee({ bill }: { bill: CheckoutSummary }) {
         </span>
         <span className="min-w-0">
           <span className="line-clamp-2 font-strong wrap-anywhere">{bill.merchantName}</span>
-          {bill.mode === 'sandbox' && <Badge>{t('bill.sandbox')}</Badge>}
+          {bill.mode === 'sandbox' && (
+            <span className="mt-0.5 block leading-5">
+              <Badge>{t('bill.sandbox')}</Badge>
+            </span>
+          )}
         </span>
       </span>
     </div>

@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from '../../design/button.tsx'
 import { yuan } from '../../design/money.ts'
-import { Notice } from '../../design/notice.tsx'
+import { Sentences } from '../../design/sentences.tsx'
 import type { Checkout } from '../checkout.ts'
 import { useText } from '../locales/use-text.ts'
 import type { KnownMethod } from '../methods/methods.tsx'
@@ -70,10 +70,12 @@ function ToWallet(props: WalletVisit & { checkout: Checkout; label: string; told
 
   if (wallet.data === null) {
     return (
-      <div className="flex flex-col gap-3">
-        <Notice tone="waiting">{t('choose.walletElsewhere')}</Notice>
+      <>
+        <p role="status" className="mb-2.5 text-center text-small text-balance text-gold">
+          <Sentences text={t('choose.walletElsewhere')} />
+        </p>
         <WayBack checkout={props.checkout} />
-      </div>
+      </>
     )
   }
   if (!wallet.data) {

@@ -36,7 +36,7 @@ export function PaidScreen() {
           <Receipt />
         </Card>
       </div>
-      <div className="mt-5 flex flex-col gap-3">
+      <div className="mt-5 flex flex-col gap-3 print:hidden">
         <ReturnToMerchant />
       </div>
       <Foot />

@@ -23,7 +23,7 @@ export function ReturnToMerchant() {
       <ButtonLink href={href}>
         {left === undefined ? t('paid.return') : t('paid.returnIn', { count: left })}
       </ButtonLink>
-      <div className="flex justify-center gap-2 print:hidden">
+      <div className="flex justify-center gap-2">
         {left !== undefined && (
           <Button look="plain" onClick={stop}>
             {t('paid.stay')}
