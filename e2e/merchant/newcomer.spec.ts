@@ -1,26 +1,24 @@
 import { startPage } from '../pages/start/start-page.ts'
 import { expect, test } from '../test.ts'
 
-test('a newcomer finds the shop, the people, the phone and the clock on the start page', async ({
-  accessible,
-  context,
-  house,
-  page,
-  say,
-}) => {
-  await page.goto(house.bankUrl)
-  const start = startPage({ page, say })
-  await expect(start.fact('mobile')).toContainText('13800138000')
-  await expect(start.clock).toContainText(say('随真实时间走', 'runs with real time'))
-  await accessible(page, 'the start page')
+test(
+  'a newcomer finds the shop, the people, the phone and the clock on the start page',
+  { tag: '@desk' },
+  async ({ accessible, context, house, page, say }) => {
+    await page.goto(house.bankUrl)
+    const start = startPage({ page, say })
+    await expect(start.fact('mobile')).toContainText('13800138000')
+    await expect(start.clock).toContainText(say('随真实时间走', 'runs with real time'))
+    await accessible(page, 'the start page')
 
-  const [phone] = await Promise.all([context.waitForEvent('page'), start.openPhone.click()])
-  await expect(phone.getByText(say('还没有短信', 'No messages yet'))).toBeVisible()
-  await accessible(phone, 'a phone without messages')
+    const [phone] = await Promise.all([context.waitForEvent('page'), start.openPhone.click()])
+    await expect(phone.getByText(say('还没有短信', 'No messages yet'))).toBeVisible()
+    await accessible(phone, 'a phone without messages')
 
-  const shelf = await start.toShop()
-  await expect(shelf.items).toHaveCount(3)
-})
+    const shelf = await start.toShop()
+    await expect(shelf.items).toHaveCount(3)
+  },
+)
 
 test('a phone that is nobody’s says how to open one', async ({ accessible, house, page, say }) => {
   await page.goto(`${house.simulatorsUrl}/sim`)

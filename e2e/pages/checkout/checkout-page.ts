@@ -8,14 +8,12 @@ export const checkoutPage = (visit: Visit) => {
   const { page, say } = visit
   const bill = page.getByRole('region', { name: say('账单', 'Bill') })
   const payButton = page.getByRole('button', { name: say(/^向.+支付 ¥/, /^Pay ¥.+ to /) })
-  const topUpButton = page.getByRole('button', { name: say(/^充值后支付/, /^Top up .+ to pay$/) })
   return {
     page,
     title: titleOf(visit),
     bill,
     balance: page.getByRole('radio', { name: say('钱塘银行余额', 'Qiantang balance') }),
     payButton,
-    topUpButton,
     expired: page.getByRole('heading', { name: say('订单已过期', 'This order has expired') }),
     closed: page.getByRole('heading', { name: say('订单已关闭', 'This order was closed') }),
     broken: page.getByRole('heading', {

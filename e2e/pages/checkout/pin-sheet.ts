@@ -13,8 +13,10 @@ export const pinSheet = (visit: Visit) => {
     dialog,
     field,
     alert: dialog.getByRole('alert'),
-    locked: dialog.getByRole('heading', { name: say('支付密码已锁定', 'Payment PIN locked') }),
-    connectionLost: dialog.getByText(say('网络中断，结果未知', 'Connection lost, result unknown')),
+    locked: dialog.getByRole('heading', {
+      name: say('支付密码已锁定', 'Your payment PIN is locked'),
+    }),
+    connectionLost: dialog.getByText(say('网络中断，结果未知', 'Connection lost, outcome unknown')),
     /** Types the digits with the device's keyboard. */
     enter: async (pin: string) => {
       await field.pressSequentially(pin)

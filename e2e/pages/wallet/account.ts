@@ -86,11 +86,5 @@ export const movedPage = (visit: Visit) => {
       await page.getByRole('button', { name: say('完成', 'Done') }).click()
       return homePage(visit)
     },
-    backToCheckout: () =>
-      page
-        .getByRole('button', {
-          name: say('关闭此页，回到收银台', 'Close and return to the checkout'),
-        })
-        .click(),
   }
 }
