@@ -1,10 +1,5 @@
 import type { StatementLine } from '@qiantang/sdk/contract'
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useQueryClient,
-  type QueryClient,
-} from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { me, type Wallet } from './wallet-context.ts'
 
 // The client repeats by itself what may be repeated, and asks whether or not the device thinks it is online.
@@ -97,11 +92,6 @@ const unique = (lines: StatementLine[]) => [
 ]
 
 /** After money has moved: everything that shows it is asked for again. */
-export function useMoneyMoved(): () => void {
-  const queries = useQueryClient()
-  return () => refreshMoney(queries)
-}
-
 export function refreshMoney(queries: QueryClient) {
   void queries.invalidateQueries({ queryKey: ['balance'] })
   void queries.invalidateQueries({ queryKey: ['lines'] })

@@ -59,7 +59,9 @@ test('the sample does what it says: it sells at the bank and believes its webhoo
     await signWebhook(body, { secret, id: 'evt_01JWM2E6W0ABCDEFGHJKMNPQRS' }),
   )
   expect(await hear({ headers, body })).toBe('P1')
-  await expect(hear({ headers, body: body.replace('P1', 'P2') })).rejects.toThrow()
+  await expect(hear({ headers, body: body.replace('P1', 'P2') })).rejects.toMatchObject({
+    code: 'signature_invalid',
+  })
 })
 
 test('it leads to the shop, to the phone with its key, and to the reference', async () => {
