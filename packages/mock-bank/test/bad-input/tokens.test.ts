@@ -141,12 +141,13 @@ test('the secret of another checkout, and a page opened by it, find nothing of t
     [challenges.answer, answer],
   ] as const
   const missing = 'not_found'
+  const theirPage = await pageOf(theirs.secret)
   const before = await snapshot(w.bank)
 
   for (const [as, ofSessions, ofChallenges] of [
     [onBankPage(theirs.secret, origin), missing, missing],
     [bearer(theirs.secret), missing, 'bank_page_only'],
-    [await pageOf(theirs.secret), missing, missing],
+    [theirPage, missing, missing],
   ] as const) {
     const codes = []
     for (const [route, sent] of tries) {

@@ -131,7 +131,7 @@ export const checkoutSessions = {
     body: CreateCheckoutSession,
     reply: NewCheckoutSession,
     status: 201,
-    errors: ['order_paid', 'order_closed', 'order_expired', 'payment_in_progress'],
+    errors: ['not_found', 'order_paid', 'order_closed', 'order_expired', 'payment_in_progress'],
   }),
   retrieve: route({
     method: 'GET',

@@ -80,6 +80,7 @@ export const events = {
       type: z.string().max(64).optional(),
     }),
     reply: page(EventEnvelope),
+    errors: ['not_found'],
   }),
   retrieve: route({
     method: 'GET',

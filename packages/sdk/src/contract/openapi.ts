@@ -173,18 +173,13 @@ const codesOf = (route: Route): Set<string> => {
     'internal',
     'overloaded',
     'version_unknown',
+    // A query or a body is held to the contract also where it has none.
+    'invalid_field',
+    'unknown_field',
     ...(route.errors ?? []),
   ])
   const add = (...more: string[]) => more.forEach((code) => codes.add(code))
-  if (route.body)
-    add(
-      'invalid_json',
-      'invalid_field',
-      'unknown_field',
-      'body_too_large',
-      'unsupported_media_type',
-    )
-  if (route.query) add('invalid_field', 'unknown_field')
+  if (route.method !== 'GET') add('invalid_json', 'body_too_large', 'unsupported_media_type')
   if (route.path.includes(':')) add('not_found')
   if (route.scope) add('scope_missing')
   if (route.bankOriginOnly) add('bank_page_only')
@@ -192,7 +187,8 @@ const codesOf = (route: Route): Set<string> => {
   if (route.idempotencyKey) add('idempotency_key_missing')
   if (route.callers.includes('merchant'))
     add('signature_missing', 'signature_invalid', 'signature_stale', 'signature_replayed')
-  if (!route.callers.includes('public') && !route.callers.includes('loopback'))
+  if (route.callers.includes('loopback')) add('caller_not_allowed')
+  else if (!route.callers.includes('public'))
     add('credentials_missing', 'credentials_invalid', 'session_expired', 'caller_not_allowed')
   return codes
 }

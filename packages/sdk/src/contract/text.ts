@@ -17,6 +17,7 @@ export const line = (most: number) =>
 /** An http or https address as it stands in a browser, without blanks or control characters. */
 export const httpUrl = () =>
   z
-    .url({ protocol: /^https?$/ })
+    .string()
     .max(2048)
     .regex(/^[^\s\p{Cc}\p{Cf}\\]*$/u, 'Expected an address without blanks or control characters.')
+    .check(z.url({ protocol: /^https?$/ }))
