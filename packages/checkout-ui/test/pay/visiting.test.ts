@@ -213,6 +213,7 @@ test('a payer who lacks money is led to top up exactly that, beside the checkout
   await page.getByRole('link', { name: '充值后支付，还差 ¥68.50' }).click()
 
   await (await wallet).waitForURL(/\/wallet\?view=top-up&amount=6850#bpt_abc$/)
+  expect(await (await wallet).evaluate(() => window.opener !== null)).toBe(true)
   await expect(page.getByText('充值完成后回到这里')).toBeVisible()
 })
 
