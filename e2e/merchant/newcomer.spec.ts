@@ -11,6 +11,11 @@ test(
     await expect(start.clock).toContainText(say('随真实时间走', 'runs with real time'))
     await accessible(page, 'the start page')
 
+    const before = await start.time.getAttribute('datetime')
+    await start.forwardOneDay.click()
+    await expect(start.time).not.toHaveAttribute('datetime', before ?? '')
+    await expect(start.clock.getByRole('status')).toContainText(say('发生了', 'happened meanwhile'))
+
     const [phone] = await Promise.all([context.waitForEvent('page'), start.openPhone.click()])
     await expect(phone.getByText(say('还没有短信', 'No messages yet'))).toBeVisible()
     await accessible(phone, 'a phone without messages')
@@ -35,12 +40,8 @@ test('every error code stands on one page, by its name', async ({ accessible, ho
 })
 
 // Drawn by Scalar, whose markup and whose attempt to compile code are its own: the page is held to what it loads.
-test('the reference is drawn, and loads nothing from elsewhere', async ({
-  browser,
-  contextOptions,
-  house,
-}) => {
-  const context = await browser.newContext(contextOptions)
+test('the reference is drawn, and loads nothing from elsewhere', async ({ browser, house }) => {
+  const context = await browser.newContext()
   const page = await context.newPage()
   const hosts = new Set<string>()
   page.on('request', (request) => hosts.add(new URL(request.url()).host))

@@ -9,10 +9,13 @@ export const startPage = (visit: Visit) => {
     mobile: say('手机号', 'Mobile'),
     card: say('银行卡号', 'Card number'),
   }
+  const clock = page.getByRole('region', { name: say('沙箱时钟', 'Sandbox clock') })
   return {
     page,
     title: titleOf(visit),
-    clock: page.getByRole('region', { name: say('沙箱时钟', 'Sandbox clock') }),
+    clock,
+    time: clock.getByRole('time'),
+    forwardOneDay: clock.getByRole('button', { name: say('1 天', '1 day') }),
     /** What to type, as the person one is here. */
     fact: (name: keyof typeof facts) => factOf(visit, facts[name]),
     openPhone: page.getByRole('link', { name: say('打开模拟手机', 'Open the simulated phone') }),
