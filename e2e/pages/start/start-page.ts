@@ -14,7 +14,7 @@ export const startPage = (visit: Visit) => {
     page,
     title: titleOf(visit),
     clock,
-    time: clock.getByRole('time'),
+    now: async () => Date.parse((await clock.getByRole('time').getAttribute('datetime')) ?? ''),
     forwardOneDay: clock.getByRole('button', { name: say('1 天', '1 day') }),
     /** What to type, as the person one is here. */
     fact: (name: keyof typeof facts) => factOf(visit, facts[name]),
