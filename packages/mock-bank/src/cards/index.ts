@@ -9,5 +9,5 @@ export {
   type BoundCard,
   type ConfirmedCard,
 } from './bound-card.ts'
-export { isCardNumber, lastFour, maskCardNumber, type LuhnRule } from './card-number.ts'
+export { isCardNumber, lastFour, type LuhnRule } from './card-number.ts'
 export { presentCard } from './present-card.ts'
