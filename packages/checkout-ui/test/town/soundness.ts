@@ -9,6 +9,8 @@ const desk = { width: 1440, height: 900 }
 const zoomed = { width: 720, height: 450 }
 const tiny = { width: 320, height: 256 }
 
+const everything = Boolean(process.env['EVERY_VIEW'])
+
 /** Every window, light and language a page has to be sound in. */
 const views: Visit[] = [phone, desk, tablet, zoomed, tiny].flatMap((viewport) =>
   (['light', 'dark'] as const).flatMap((colorScheme) =>
@@ -17,19 +19,24 @@ const views: Visit[] = [phone, desk, tablet, zoomed, tiny].flatMap((viewport) =>
 )
 
 /** For a page of one state: a view of each window; with EVERY_VIEW set all of them. */
-export const fewViews = process.env['EVERY_VIEW']
-  ? views
-  : views.filter((_, index) => index % 5 === 0)
+export const fewViews = everything ? views : views.filter((_, index) => index % 5 === 0)
 
 const nameOf = ({ viewport, colorScheme, locale }: Visit) =>
   `${viewport?.width} px, ${colorScheme}, ${locale}`
 
-/** Each state in one view, all views in turn; with EVERY_VIEW set each state in every view. */
-export const inViews = <S extends { name: string }>(states: readonly S[]) =>
-  states.flatMap((state, index) => {
-    const chosen = process.env['EVERY_VIEW'] ? views : [views[(index * 7) % views.length]!]
-    return chosen.map((view) => ({ state, view, title: `${state.name} (${nameOf(view)})` }))
-  })
+interface Named {
+  name: string
+  variation?: true
+}
+
+/** Each state in one view, all views in turn; with EVERY_VIEW set each state and variation in every view. */
+export const inViews = <S extends Named>(states: readonly S[]) =>
+  states
+    .filter(({ variation }) => everything || !variation)
+    .flatMap((state, index) => {
+      const chosen = everything ? views : [views[(index * 7) % views.length]!]
+      return chosen.map((view) => ({ state, view, title: `${state.name} (${nameOf(view)})` }))
+    })
 
 /** What is not right with a page as it stands: by how much it is too wide, and what axe finds. */
 export async function faultsOf(page: Page): Promise<string[]> {

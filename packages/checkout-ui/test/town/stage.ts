@@ -44,7 +44,8 @@ export async function setStage(name: string): Promise<Stage> {
     open: async (address, visit, line) => {
       const context = await browser.newContext({ reducedMotion: 'reduce', ...visit })
       const page = await context.newPage()
-      page.setDefaultTimeout(10_000)
+      // A busy machine takes its time, and a slow page is not a wrong one.
+      page.setDefaultTimeout(30_000)
       complaints.set(page, listen(page))
       await line?.(page)
       await page.goto(new URL(address, pages.origin).href)

@@ -12,7 +12,7 @@ afterAll(() => stage[Symbol.asyncDispose]())
 describe.concurrent('in every state', () => {
   test.each(inViews(states))(
     '$title the wallet has no axe violation, overflows nowhere and breaks no policy',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async ({ state, view }) => {
       const page = await stage.enter(state, view)
 

@@ -6,6 +6,8 @@ import type { Line } from '../town/stage.ts'
 /** A state of the wallet one can come to: what went before, and what is done on the page. */
 export interface State {
   name: string
+  /** Differs from another state in a few words only: looked at where everything is. */
+  variation?: true
   /** What happened before the page is opened; answers the query of its address. */
   before?: (visitor: Visitor) => Promise<string | void>
   /** What is between the page and the bank. */
@@ -129,6 +131,7 @@ export const states: State[] = [
   { name: 'welcome', shows: { 'zh-CN': '开一个电子账户', en: 'Open an e-account' } },
   {
     name: 'welcome-begun',
+    variation: true,
     before: async (visitor) => {
       await typed('person')(visitor)
     },
@@ -136,6 +139,7 @@ export const states: State[] = [
   },
   {
     name: 'open-person',
+    variation: true,
     before: begin('?view=open'),
     shows: { 'zh-CN': '身份信息', en: 'Your identity' },
   },
@@ -163,6 +167,7 @@ export const states: State[] = [
   },
   {
     name: 'open-person-lost',
+    variation: true,
     before: begin('?view=open'),
     line: (page) =>
       page.route('**/applications', (route) =>
@@ -196,6 +201,7 @@ export const states: State[] = [
   },
   {
     name: 'open-card-not-agreed',
+    variation: true,
     before: typed('person'),
     act: async (page) => {
       await typeCard(page)
@@ -221,6 +227,7 @@ export const states: State[] = [
   },
   {
     name: 'open-no-more-tries',
+    variation: true,
     before: typed('person', 'otherHolder'),
     act: async (page) => {
       await typeCard(page, people.factors('otherHolder'))
@@ -229,6 +236,7 @@ export const states: State[] = [
         const answer = page.waitForResponse(/submit$/)
         await handIn(page)
         await answer
+        await page.locator('button[type=submit]:not([aria-disabled])').waitFor()
       }
     },
     shows: { 'zh-CN': '今天核对的次数已用完', en: 'No more checks today' },
@@ -249,6 +257,7 @@ export const states: State[] = [
   },
   {
     name: 'open-code-late',
+    variation: true,
     before: handedIn,
     act: async (page, visitor) => {
       await page.getByLabel(/^(6 位验证码|6-digit code)$/).waitFor()
@@ -277,6 +286,7 @@ export const states: State[] = [
   },
   {
     name: 'open-pin-repeat',
+    variation: true,
     before: async (visitor) => {
       await people.opened(visitor)
       return '?view=open'
@@ -320,6 +330,7 @@ export const states: State[] = [
   },
   {
     name: 'home-lost',
+    variation: true,
     before: holding(800_00, ''),
     line: async (page) => {
       await dead('**/balance')(page)
@@ -334,6 +345,7 @@ export const states: State[] = [
   },
   {
     name: 'top-up-asked',
+    variation: true,
     before: holding(20_00, '?view=top-up&amount=6850'),
     shows: { 'zh-CN': /充值 ¥68.50/, en: /Top up ¥68.50/ },
   },
@@ -345,6 +357,7 @@ export const states: State[] = [
   },
   {
     name: 'top-up-full',
+    variation: true,
     before: holding(2000_00, '?view=top-up'),
     shows: { 'zh-CN': /余额已到上限/, en: /as much as it may/ },
   },
@@ -357,6 +370,7 @@ export const states: State[] = [
   },
   {
     name: 'top-up-pin',
+    variation: true,
     before: holding(0, '?view=top-up'),
     act: async (page) => {
       await topUp(page, '100')
@@ -378,16 +392,17 @@ export const states: State[] = [
     before: holding(0, '?view=top-up'),
     act: async (page) => {
       await topUp(page, '100')
-      for (let time = 0; time < 5; time += 1) {
-        const answer = page.waitForResponse(/answer$/)
+      for (const left of [4, 3, 2, 1]) {
         await typePin(page, '314159')
-        await answer
+        await page.getByText(new RegExp(`还可试 ${left} 次|${left} (try|tries) left`)).waitFor()
       }
+      await typePin(page, '314159')
     },
     shows: { 'zh-CN': '支付密码已锁定', en: 'Your payment PIN is locked' },
   },
   {
     name: 'top-up-working',
+    variation: true,
     before: holding(0, '?view=top-up'),
     line: silent('**/answer'),
     act: async (page) => {
@@ -435,6 +450,7 @@ export const states: State[] = [
   },
   {
     name: 'top-up-restricted',
+    variation: true,
     before: holding(0, '?view=top-up', 'restricted'),
     act: async (page) => {
       await topUp(page, '100')
@@ -444,6 +460,7 @@ export const states: State[] = [
   },
   {
     name: 'top-up-too-late',
+    variation: true,
     before: holding(0, '?view=top-up'),
     act: async (page, visitor) => {
       await topUp(page, '100')
@@ -455,11 +472,13 @@ export const states: State[] = [
   },
   {
     name: 'withdraw',
+    variation: true,
     before: holding(640_30, '?view=withdraw'),
     shows: { 'zh-CN': '可提现 ¥640.30', en: 'Up to ¥640.30' },
   },
   {
     name: 'withdraw-pin',
+    variation: true,
     before: holding(640_30, '?view=withdraw'),
     act: async (page) => {
       await press(page, /^(全部提现|All of it)$/)
@@ -469,6 +488,7 @@ export const states: State[] = [
   },
   {
     name: 'withdraw-done',
+    variation: true,
     before: holding(640_30, '?view=withdraw'),
     act: async (page) => {
       await withdraw(page, '40.3')
@@ -478,6 +498,7 @@ export const states: State[] = [
   },
   {
     name: 'withdraw-refused',
+    variation: true,
     before: holding(640_30, '?view=withdraw', 'payOutRefused'),
     act: async (page) => {
       await withdraw(page, '40.3')
@@ -492,12 +513,14 @@ export const states: State[] = [
   },
   {
     name: 'statement-more',
+    variation: true,
     before: livedFor('?view=statement'),
     act: (page) => press(page, /^(加载更多|Load more)$/),
     shows: { 'zh-CN': '没有更早的动账了', en: 'Nothing earlier than this' },
   },
   {
     name: 'statement-empty',
+    variation: true,
     before: holding(0, '?view=statement'),
     shows: { 'zh-CN': /还没有动账/, en: /Nothing has moved/ },
   },
@@ -508,6 +531,7 @@ export const states: State[] = [
   },
   {
     name: 'pin-change-wrong',
+    variation: true,
     before: holding(0, '?view=pin'),
     act: async (page) => {
       await type(page, /现在的支付密码|Your present PIN/, '314159')
@@ -518,6 +542,7 @@ export const states: State[] = [
   },
   {
     name: 'pin-changed',
+    variation: true,
     before: holding(0, '?view=pin'),
     act: async (page) => {
       await type(page, /现在的支付密码|Your present PIN/, people.pin)
@@ -535,6 +560,7 @@ export const states: State[] = [
   },
   {
     name: 'challenge-expired',
+    variation: true,
     before: async (visitor) => {
       const search = await challenged(visitor)
       await people.wait(visitor, 'PT11M')
