@@ -2,6 +2,7 @@ import type { Composite } from '@qiantang/sdk/contract'
 
 import type { Json } from '../kernel/database/index.ts'
 import type { Step } from '../handlers/handler.ts'
+import { BankError } from '../kernel/errors.ts'
 
 type CompositeStep = Composite['steps'][number]
 
@@ -20,55 +21,66 @@ export const referencesOf = ({ path, body }: CompositeStep): Reference[] =>
     [...text.matchAll(reference)].map(([, inside = '']) => parse(inside)),
   )
 
-/** The step with its references filled in; undefined where one names a field that is not there. */
+/** A short reference can stand for a long answer, and a body holds thousands: together they add no more than a body. */
+const mostFilledIn = 65_536
+
+/**
+ * The step with its references filled in.
+ *
+ * @throws {BankError} `composite_invalid` where one names a field that is not there, `body_too_large`
+ */
 export const fillStep = (
   { name, method, path, body }: CompositeStep,
   results: ReadonlyMap<string, Json>,
-): Step | undefined => {
-  try {
-    return {
-      name,
-      method,
-      path: insert(path, results, encodeURIComponent),
-      body: body === undefined ? undefined : fill(body, results),
+): Step => {
+  const { insert, fill } = createFiller(results)
+  return {
+    name,
+    method,
+    path: insert(path, encodeURIComponent),
+    body: body === undefined ? undefined : fill(body),
+  }
+}
+
+const createFiller = (results: ReadonlyMap<string, Json>) => {
+  const lengths = new Map<string, number>()
+  let left = mostFilledIn
+
+  const look = (inside: string): Json => {
+    const value = valueAt(inside, results)
+    const length = lengths.get(inside) ?? JSON.stringify(value).length
+    lengths.set(inside, length)
+    left -= length
+    if (left < 0) throw new BankError('body_too_large', { most: mostFilledIn })
+    return value
+  }
+
+  const insert = (text: string, encode: (text: string) => string): string =>
+    text.replaceAll(reference, (_, inside: string) => {
+      const value = look(inside)
+      if (typeof value !== 'string' && typeof value !== 'number')
+        throw new BankError('composite_invalid')
+      return encode(String(value))
+    })
+
+  const fill = (value: Json): Json => {
+    if (typeof value === 'string') {
+      const whole = wholly.exec(value)?.[1]
+      return whole === undefined ? insert(value, (text) => text) : look(whole)
     }
-  } catch (error) {
-    if (error instanceof Dangling) return undefined
-    throw error
+    if (value === null || typeof value !== 'object') return value
+    if (isList(value)) return value.map(fill)
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each)]))
   }
+  return { insert, fill }
 }
 
-class Dangling extends Error {
-  override readonly name = 'Dangling'
-}
-
-const fill = (value: Json, results: ReadonlyMap<string, Json>): Json => {
-  if (typeof value === 'string') {
-    const whole = wholly.exec(value)?.[1]
-    return whole === undefined ? insert(value, results, (text) => text) : look(whole, results)
-  }
-  if (value === null || typeof value !== 'object') return value
-  if (isList(value)) return value.map((item) => fill(item, results))
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each, results)]))
-}
-
-const insert = (
-  text: string,
-  results: ReadonlyMap<string, Json>,
-  encode: (text: string) => string,
-): string =>
-  text.replaceAll(reference, (_, inside: string) => {
-    const value = look(inside, results)
-    if (typeof value !== 'string' && typeof value !== 'number') throw new Dangling()
-    return encode(String(value))
-  })
-
-const look = (inside: string, results: ReadonlyMap<string, Json>): Json => {
+const valueAt = (inside: string, results: ReadonlyMap<string, Json>): Json => {
   const { name, fields } = parse(inside)
   let value: Json | undefined = results.get(name)
   for (const field of fields) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, field))
-      throw new Dangling()
+      throw new BankError('composite_invalid')
     value = (value as Record<string, Json>)[field]
   }
   return value ?? null

@@ -17,10 +17,11 @@ export const composite: Handlers['composite'] = {
     const steps: Ran[] = []
 
     for (const step of body.steps) {
-      const filled = fillStep(step, results)
-      const { status, body: result } = filled
-        ? await run(filled)
-        : problemOf(bank.origin, requestId, locale)
+      const filled = filledOrRefused(step, results)
+      const { status, body: result } =
+        filled instanceof BankError
+          ? problemOf(filled, { origin: bank.origin, requestId, locale })
+          : await run(filled)
       steps.push({ name: step.name, status, body: result as Ran['body'] })
       if (status >= 400) return { steps, failedStep: step.name }
       results.set(step.name, result)
@@ -46,9 +47,17 @@ const refuseBadSteps = (steps: readonly CompositeStep[]) => {
 const wrong = (path: string, message: string): BankError =>
   new BankError('composite_invalid', {}, invalidField(path, message).fields)
 
-/** Steps before it took effect, so a reference to a field that is not there fails its step and not the whole. */
-const problemOf = (origin: string, requestId: string, locale: 'zh-CN' | 'en') => {
-  const error = new BankError('composite_invalid')
-  const { status, text } = problemAnswer(error, { origin, requestId, locale })
+/** Steps before it took effect, so a reference that cannot be filled in fails its step and not the whole. */
+const filledOrRefused = (step: CompositeStep, results: ReadonlyMap<string, Json>) => {
+  try {
+    return fillStep(step, results)
+  } catch (error) {
+    if (error instanceof BankError) return error
+    throw error
+  }
+}
+
+const problemOf = (error: BankError, about: Parameters<typeof problemAnswer>[1]) => {
+  const { status, text } = problemAnswer(error, about)
   return { status, body: JSON.parse(text ?? 'null') as Json }
 }
