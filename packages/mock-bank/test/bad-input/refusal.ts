@@ -10,7 +10,7 @@ export interface Refusal {
 
 /** What an inside may never show: stacks, files, statements, what libraries call themselves. */
 const insides =
-  /\bat \S+ \(|\bat (?:file|node):|node_modules|\.ts\b|Postgres|PGlite|\bselect\b.+\bfrom\b|zod/i
+  /\bat \S+ \([^)]*:\d+\)|\bat (?:file|node):|node_modules|\.ts\b|Postgres|PGlite|\bselect\b.+\bfrom\b|zod/i
 
 /**
  * The refusal in an answer, once it is certain that it is one as the contract promises: a 4xx problem
