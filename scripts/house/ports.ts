@@ -19,15 +19,27 @@ export async function freePort(): Promise<number> {
 
 /** @throws {PortTaken} With what can be done about it. */
 export async function expectFree(port: number, setting: string): Promise<void> {
-  const probe = createServer().listen(port, '127.0.0.1')
+  // `localhost` is either of the two.
+  for (const host of ['127.0.0.1', '::1']) {
+    if (await isTaken(port, host))
+      throw new PortTaken(
+        `Port ${port} is taken: stop what listens there, or choose another with ${setting}.`,
+      )
+  }
+}
+
+async function isTaken(port: number, host: string): Promise<boolean> {
+  const probe = createServer().listen(port, host)
   try {
     await once(probe, 'listening')
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-    throw new PortTaken(
-      `Port ${port} is taken: stop what listens there, or choose another with ${setting}.`,
-    )
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') return true
+    // A machine without IPv6 has nobody listening there.
+    if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return false
+    throw error
   }
   probe.close()
   await once(probe, 'close')
+  return false
 }
