@@ -22,7 +22,7 @@ const roomsOnPostgres = [
 /** The tests of `npm test`. What takes longer than these minutes lives in `npm run prove`. */
 export const suites: Suite[] = [
   {
-    title: 'Units',
+    title: 'Units and pages',
     tests: '{packages/{sdk,checkout-ui}/{src,test},scripts}/**/*.test.{ts,tsx}',
     run: (report) => vitest(report, ['sdk', 'checkout-ui', 'scripts']),
   },
