@@ -50,7 +50,7 @@ async function bankOnPostgres(report: string): Promise<Tally> {
   const given = process.env['DATABASE_URL']
   const server: Postgres | undefined = given === undefined ? await startPostgres() : undefined
   try {
-    const files = roomsOnPostgres.map((room) => `mock-bank/test/${room}/`)
+    const files = roomsOnPostgres.map((room) => `test/${room}/`)
     return await vitest(report, ['mock-bank'], { DATABASE_URL: given ?? server?.url }, files)
   } finally {
     await server?.stop()
