@@ -190,9 +190,14 @@ const never = () => new Promise<never>(() => {})
 test('while another process works on a key, it is in use', async () => {
   const { here, there } = await twoProcesses()
   const work = Promise.withResolvers<Answer>()
-  const first = here(() => work.promise)
-  const second = () => there(async () => created).catch((error: unknown) => error)
-  await expect.poll(second).toMatchObject({ code: 'idempotency_key_in_use' })
+  let started = false
+  const first = here(() => {
+    started = true
+    return work.promise
+  })
+  await expect.poll(() => started).toBe(true)
+  const second = there(() => expect.unreachable())
+  await expect(second).rejects.toMatchObject({ code: 'idempotency_key_in_use' })
 
   work.resolve(created)
   await first
