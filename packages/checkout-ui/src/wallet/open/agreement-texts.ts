@@ -1,7 +1,5 @@
 import type { Locale } from '../../i18n/locale.ts'
-
-/** A text to agree to: sections of a heading and what it says. */
-export type AgreementSections = readonly { heading: string; text: string }[]
+import type { AgreementSections } from './agreement-texts/sections.ts'
 
 type Load = () => Promise<{ sections: AgreementSections }>
 

@@ -1,4 +1,4 @@
-import type { AgreementSections } from '../agreement-texts.ts'
+import type { AgreementSections } from './sections.ts'
 
 export const sections: AgreementSections = [
   {
