@@ -1,6 +1,7 @@
 import { contract, type Problem } from '@qiantang/sdk/contract'
 import { expect, test } from 'vitest'
 
+import { fillStep } from '../../src/edge/references.ts'
 import { testBankWith } from '../test-bank.ts'
 import { world } from '../world.ts'
 import { refusalIn } from './refusal.ts'
@@ -36,6 +37,17 @@ test('a composite cannot blow a short body up to a huge one (S25)', async () => 
     expect(ms).toBeLessThan(patienceMs)
   }
   expect(await snapshot(w.bank)).toEqual(before)
+})
+
+test('what a step’s references fill in is counted before it is written out (S25)', () => {
+  const results = new Map([['list', { items: '龙井'.repeat(2_000) }]])
+  const filled = (count: number) => () =>
+    fillStep(
+      { name: 'blow', method: 'POST', path: '/v1/orders', body: Array(count).fill('{{list}}') },
+      results,
+    )
+  expect(filled(16)).not.toThrow()
+  expect(filled(17)).toThrow(expect.objectContaining({ code: 'body_too_large' }))
 })
 
 test.each([

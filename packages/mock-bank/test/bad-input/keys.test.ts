@@ -1,11 +1,12 @@
-import type { Problem } from '@qiantang/sdk/contract'
 import { randomBytes } from 'node:crypto'
+
+import { contract, type Problem } from '@qiantang/sdk/contract'
 import { expect, test } from 'vitest'
 
 import { createApp } from '../../src/app.ts'
 import { edgeOf } from '../../src/bank/edge-of.ts'
 import type { OpenBank } from '../../src/bank.ts'
-import { contract } from '@qiantang/sdk/contract'
+import { bearer, onBankPage } from '../credentials.ts'
 import { atEndOfFile } from '../ending.ts'
 import { createDatabase } from '../postgres.ts'
 import { openTestBank, type TestBank } from '../test-bank.ts'
@@ -46,6 +47,25 @@ test('every POST sent again with its key answers alike, with another body is ref
     })
     expect({ name, tables: await snapshot(w.bank) }).toEqual({ name, tables: before })
   }
+})
+
+test('two users of one app who choose the same key hear each their own answer (S6)', async () => {
+  const w = await world()
+  await accountHolder(w, { userId: 'u_1' })
+  const { token: mine } = await w.newSession('u_1')
+  const { token: theirs } = await w.newSession('u_2')
+  const steps = [{ name: 'accounts', method: 'GET' as const, path: '/v1/users/me/accounts' }]
+  const accountsOf = async (token: string) => {
+    const sent = { body: { steps }, key: 'k1' }
+    const [read] = (await w.call(contract.composite.run, sent, bearer(token))).steps
+    return (read?.body as { items: unknown[] }).items.length
+  }
+  const pageOf = async (token: string) =>
+    (await w.call(contract.pageTokens.create, { key: 'k1' }, onBankPage(token, w.origin))).token
+
+  expect([await accountsOf(mine), await accountsOf(theirs)]).toEqual([1, 0])
+  const [myPage, theirPage] = [await pageOf(mine), await pageOf(theirs)]
+  expect(theirPage).not.toBe(myPage)
 })
 
 /** The line to the card network, which a test can hold. */

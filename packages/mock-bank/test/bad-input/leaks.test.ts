@@ -41,7 +41,7 @@ test('whoever asks, no answer shows a whole name, number or card, an id of the i
   const { name, idNumber, mobile, cardNumber } = factorsOf(People.zhangSan)
   const never = [idNumber, mobile, cardNumber, `"${name}"`]
   const inside =
-    /\b(?:cus|ltr|hld)_[0-9A-Z]|hash|sealed|verifier|slot|customerId|recordedAt|realmIndex/i
+    /\b(?:cus|ltr|hld)_[0-9A-Z]|"(?:\w*hash|sealed\w*|verifier|slot\w*|customerId|recordedAt)":/i
   let seen = 0
 
   for (const example of examples.filter(({ name }) => !name.startsWith('sandbox'))) {

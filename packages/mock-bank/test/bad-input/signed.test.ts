@@ -114,6 +114,27 @@ test('a signed write that is sent again takes effect once, by its signature or b
   }
 })
 
+test('a request signed for another host opens nothing here, whatever name the bank is called by (S5)', async () => {
+  const w = await world()
+  const get = (url: string, signedUrl: string) => {
+    const headers = new Headers()
+    w.server({ method: 'GET', url: signedUrl, headers, body: '' })
+    return w.bank.fetch(new Request(url, { headers }))
+  }
+  const [own, elsewhere, alias] = [w.origin, 'https://bank.example', 'http://127.0.0.1:4000']
+  const opens = async (host: string, signedFor: string) =>
+    (await get(`${host}/v1/app`, `${signedFor}/v1/app`)).status === 200
+
+  // A proxy may call the bank anything; what was signed is what counts.
+  expect([await opens(own, own), await opens(elsewhere, own)]).toEqual([true, true])
+  // In the sandbox the machine itself has several names.
+  expect([await opens(alias, alias), await opens(alias, own)]).toEqual([true, false])
+  for (const host of [own, elsewhere, alias]) {
+    const answer = await get(`${host}/v1/app`, `${elsewhere}/v1/app`)
+    expect(await refusalIn(answer, host)).toMatchObject({ status: 401, code: 'signature_invalid' })
+  }
+})
+
 /** The right call of a route as a merchant's server makes it: it names the user. */
 const asMerchant = async (
   callIn: (typeof examples)[number]['callIn'],
