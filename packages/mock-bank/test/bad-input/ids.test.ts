@@ -77,6 +77,7 @@ test('what another app or another user has is told exactly like what nobody has 
   for (const example of withId) {
     // Whoever has the address may see the bill.
     if (example.route.callers.includes('public')) continue
+    const { path } = example.route
     const id = idIn(example.route) ?? ''
     const [mine, theirs, hers] = [
       await example.callIn(here),
@@ -91,10 +92,12 @@ test('what another app or another user has is told exactly like what nobody has 
       { params: idOf(mine), as: theirs.as },
     ]
     const ofTheNeighbour = [{ params: idOf(hers) }, { params: idOf(mine), as: hers.as }]
-    const isNeighbours = ofUsers.test(example.route.path) || example.route.callers[0] === 'checkout'
+    const isNeighbours = ofUsers.test(path) || example.route.callers[0] === 'checkout'
+    const isMerchants = example.route.callers.includes('merchant') && !ofUsers.test(path)
     await expectMissing(here, example, mine, [
       ...ofThisKind,
       ...(isNeighbours ? ofTheNeighbour : []),
+      ...(isMerchants ? [{ params: idOf(mine), as: there.merchant }] : []),
     ])
   }
 })
