@@ -38,8 +38,12 @@ test('every error code stands on one page, by its name', async ({ accessible, ho
   await accessible(page, 'the error codes')
 })
 
-// Drawn by Scalar, whose markup and whose attempt to compile code are its own: the page is held to what it loads.
-test('the reference is drawn, and loads nothing from elsewhere', async ({ browser, house }) => {
+// Drawn by Scalar, whose attempts to compile code are refused: a context of its own, so that they are nobody's fault here.
+test('the reference is drawn, for anybody, and loads nothing from elsewhere', async ({
+  accessible,
+  browser,
+  house,
+}) => {
   const context = await browser.newContext()
   const page = await context.newPage()
   const hosts = new Set<string>()
@@ -47,6 +51,8 @@ test('the reference is drawn, and loads nothing from elsewhere', async ({ browse
   await page.goto(`${house.bankUrl}/reference`)
 
   await expect(page.getByRole('heading', { name: /Qiantang/ }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy' }).first()).toBeAttached()
+  await accessible(page, 'the API reference')
   expect([...hosts]).toEqual([new URL(house.bankUrl).host])
   await context.close()
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Asset } from './built-pages.ts'
 import type { Page } from './page.ts'
+import { referenceNames, referenceStyle } from './reference-look.ts'
 
 /** Where the script of the API reference is served. */
 export const referenceScript = '/reference/standalone.js'
@@ -18,15 +19,17 @@ export const referencePage = (script: Asset): Page => {
   }
 }
 
-/** Everything that would call home is off. */
+/** Everything that would call home is off; the colours are the bank's. */
 const settings = {
   url: '/openapi.json',
   agent: { disabled: true },
+  customCss: referenceStyle,
   hideClientButton: true,
   mcp: { disabled: true },
   persistAuth: false,
   showDeveloperTools: 'never',
   telemetry: false,
+  theme: 'none',
   withDefaultFonts: false,
 }
 
@@ -40,7 +43,8 @@ const htmlOf = (nonce: string, integrity: string) => `<!doctype html>
 <body>
 <div id="reference"></div>
 <script nonce="${nonce}" src="${referenceScript}" integrity="${integrity}"></script>
-<script nonce="${nonce}">Scalar.createApiReference('#reference', ${JSON.stringify(settings)})</script>
+<script nonce="${nonce}">${referenceNames}
+Scalar.createApiReference('#reference', ${JSON.stringify(settings)})</script>
 </body>
 </html>
 `
