@@ -171,6 +171,10 @@ const realm = (what: string, change: object, says: Case['says']): Case => ({
   ...{ what: `a realm: ${what}`, route: contract.sandboxRealms.create, says },
   call: changed(calls.sandboxRealms.create, change),
 })
+const userSession = (userId: string): Case => ({
+  ...{ what: `a session for “${userId}”`, route: contract.userSessions.create },
+  ...{ call: changed(calls.userSessions.create, { userId }), says: wrong('userId') },
+})
 const pinOf = (what: string, change: object, says: Case['says']): Case => ({
   ...{ what: `a PIN: ${what}`, route: contract.pin.set, says },
   call: changed(calls.pin.set, change),
@@ -230,6 +234,8 @@ test.each<Case>([
   withdrawal('more than 10^10 fen', { amount: 10_000_000_001 }, wrong('amount')),
   withdrawal('nobody’s account', { accountId: nobodys('acc') }, missing),
 
+  ...['me', '.', '..', 'a/b', 'a b', '', '钱', 'u'.repeat(65)].map(userSession),
+  session('a user called me', { userId: 'me' }, wrong('userId')),
   session('nobody’s order', { orderId: nobodys('ord') }, missing),
   session('a script for an address', { returnUrl: 'javascript:alert(1)' }, wrong('returnUrl')),
   session('an address without a host', { returnUrl: 'https://' }, wrong('returnUrl')),

@@ -34,10 +34,16 @@ export const id = (prefix: IdPrefix) =>
       `Expected an id that begins with ${prefix}_.`,
     )
 
-/** The merchant's own id of its user. Opaque to the bank; never a mobile or an id number. */
+/**
+ * The merchant's own id of its user. Opaque to the bank; never a mobile or an id number. It stands in
+ * paths, where `me` is the caller and dots alone lead elsewhere.
+ */
 export const UserId = z
   .string()
-  .regex(/^[A-Za-z0-9_\-.@]{1,64}$/, 'Expected 1 to 64 of A-Z a-z 0-9 _ - . @')
+  .regex(
+    /^(?!(?:me|\.\.?)$)[A-Za-z0-9_\-.@]{1,64}$/,
+    'Expected 1 to 64 of A-Z a-z 0-9 _ - . @, other than me, . and ..',
+  )
   .meta({ id: 'UserId', examples: ['u_1001'] })
 
 /** The merchant's own number of a thing it asks for: unique per app and noun. */
