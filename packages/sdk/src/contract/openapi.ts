@@ -185,12 +185,12 @@ const codesOf = (route: Route): Set<string> => {
   if (route.bankOriginOnly) add('bank_page_only')
   if (route.method === 'POST') add('idempotency_key_reused', 'idempotency_key_in_use')
   if (route.idempotencyKey) add('idempotency_key_missing')
-  if (route.callers.includes('merchant'))
-    add('signature_missing', 'signature_invalid', 'signature_stale', 'signature_replayed')
-  if (route.callers.includes('loopback')) add('caller_not_allowed')
-  else if (!route.callers.includes('public'))
-    add('credentials_missing', 'credentials_invalid', 'session_expired', 'caller_not_allowed')
-  return codes
+  if (route.callers.includes('loopback')) return codes.add('caller_not_allowed')
+  if (route.callers.includes('public')) return codes
+  add('credentials_missing', 'credentials_invalid', 'session_expired', 'caller_not_allowed')
+  // A signature is verified wherever it is shown, also where it is not asked for.
+  add('signature_missing', 'signature_invalid', 'signature_stale')
+  return route.callers.includes('merchant') ? codes.add('signature_replayed') : codes
 }
 
 /** A reference to a named schema, or the schema itself; what it names is added to `schemas`. */
