@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { useDesignText } from './locales/use-design-text.ts'
 import { Spinner } from './spinner.tsx'
+import { useHydrated } from './use-hydrated.ts'
 
 const shape =
   'inline-flex min-h-11 items-center justify-center gap-2 rounded-control text-center transition-[background-color,border-color,color,scale] select-none active:scale-[0.985] disabled:active:scale-100 aria-disabled:active:scale-100'
@@ -30,12 +31,13 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
+  const deaf = !useHydrated()
   return (
     <button
       type="button"
       {...rest}
       className={buttonClass(look)}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || deaf || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <BusyLabel>{children}</BusyLabel> : children}

@@ -14,11 +14,12 @@ export const referenceStyle = `
 }
 `
 
-/** Names the copy buttons, which Scalar leaves nameless, and has other buttons called what they show. */
+/** Names the copy buttons, which Scalar leaves nameless, has other buttons called what they show, and lets the keyboard scroll its lists. */
 export const referenceNames = `
 const name = () => {
   for (const button of document.querySelectorAll('button[class*="copy-button"]:not([aria-label])'))
     button.setAttribute('aria-label', 'Copy')
+  for (const list of document.querySelectorAll('ul.endpoints:not([tabindex])')) list.tabIndex = 0
   for (const button of document.querySelectorAll('button.show-more[aria-label]')) button.removeAttribute('aria-label')
 }
 new MutationObserver(name).observe(document.body, { childList: true, subtree: true })
