@@ -228,7 +228,8 @@ const expectDocumented = async ({ operation }: Documented, answer: Response): Pr
 }
 
 const runs = Number(process.env['RUNS'] ?? 200)
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
+// The same walk at every `npm test`; another by SEED, a longer one by RUNS.
+const seed = Number(process.env['SEED'] ?? 20_261_123)
 
 test(`whatever is sent, every answer is one the document speaks of (SEED=${seed} RUNS=${runs})`, async () => {
   const often = { requests: 1_000_000, windowSeconds: 60 }
