@@ -32,21 +32,17 @@ export const readBalanceAt = async (
     select
       count(a.id) as parts,
       coalesce(sum(e.balance_after), 0)::bigint as total,
-      coalesce(sum(h.amount), 0)::bigint as held
-    from unnest(${plainArray(lanes)}::int[]) l(lane)
+      coalesce(sum(e.held_after), 0)::bigint as held
+    from lane_heads l
     left join lateral (
       select x.id from ledger_accounts x where x.lane = l.lane and x.id = ${id} offset 0
     ) a on true
     left join lateral (
-      select x.balance_after from ledger_entries x
+      select x.balance_after, x.held_after from ledger_entries x
       where x.lane = l.lane and x.account_id = ${id} and x.at <= ${at}
-      order by x.seq desc, x.leg desc limit 1
+      order by x.at desc, x.seq desc, x.leg desc limit 1
     ) e on true
-    left join lateral (
-      select sum(x.amount) as amount from ledger_holds x
-      where x.lane = l.lane and x.account_id = ${id} and x.opened_at <= ${at}
-        and (x.closed_at is null or x.closed_at > ${at})
-    ) h on true`
+    where l.lane = any(${plainArray(lanes)})`
   return balanceOf(account, sums!)
 }
 

@@ -26,13 +26,35 @@ export const kinds = {
   merchant_payable: { normal: 'credit', element: 'liability', floored: true, striped: true },
   /** What other banks owe us through the card network, for top-ups, less what we owe them. */
   card_network_clearing: { normal: 'debit', element: 'asset', floored: false, striped: true },
+  /** What an outside channel has taken from payers for us and not yet settled. */
+  channel_receivable: { normal: 'debit', element: 'asset', floored: false, striped: true },
+  /** Fees of cleared days that merchants have yet to be charged; below zero, what they get back of them. */
+  merchant_fees_due: { normal: 'debit', element: 'asset', floored: false, striped: true },
   /** Fees the bank has earned. */
   fee_income: { normal: 'credit', element: 'income', floored: false, striped: true },
+  /** What a merchant has put aside to reward payers with, at the bank's hands until it is granted. */
+  reward_pool: { normal: 'credit', element: 'liability', floored: true, striped: true },
   /** Money whose owner has yet to be found. */
   suspense: { normal: 'credit', element: 'liability', floored: false, striped: true },
   /** Where the two halves of a movement between lanes meet; zero over all lanes. */
   lane_clearing: { normal: 'credit', element: 'liability', floored: false, striped: true },
 } as const satisfies Record<string, KindRules>
+
+/** A subject of the general ledger. */
+export type Subject = { readonly code: string; readonly name: string }
+
+/** Where the general ledger has each kind: subjects of the standard chart, with our own parts of them. */
+export const subjects = {
+  customer: { code: '2011', name: '吸收存款' },
+  merchant_payable: { code: '224101', name: '其他应付款—商户待结算款' },
+  reward_pool: { code: '224102', name: '其他应付款—激励资金' },
+  suspense: { code: '224103', name: '其他应付款—待查款项' },
+  card_network_clearing: { code: '300101', name: '清算资金往来—银行卡网络' },
+  channel_receivable: { code: '122101', name: '其他应收款—渠道应收' },
+  merchant_fees_due: { code: '122102', name: '其他应收款—应收商户手续费' },
+  lane_clearing: { code: '300102', name: '清算资金往来—分道往来' },
+  fee_income: { code: '6021', name: '手续费及佣金收入' },
+} as const satisfies Record<AccountKind, Subject>
 
 export const customer = (accountId: string): AccountRef => ({ kind: 'customer', owner: accountId })
 
@@ -45,6 +67,18 @@ export const cardNetworkClearing = (realmId: string): AccountRef => ({
   kind: 'card_network_clearing',
   owner: realmId,
 })
+
+export const channelReceivable = (realmId: string, channel: string): AccountRef => ({
+  kind: 'channel_receivable',
+  owner: `${realmId}/${channel}`,
+})
+
+export const merchantFeesDue = (appId: string): AccountRef => ({
+  kind: 'merchant_fees_due',
+  owner: appId,
+})
+
+export const rewardPool = (poolId: string): AccountRef => ({ kind: 'reward_pool', owner: poolId })
 
 export const feeIncome = (realmId: string): AccountRef => ({ kind: 'fee_income', owner: realmId })
 

@@ -9,8 +9,11 @@ const lostConnection = new Set([
   'ETIMEDOUT',
 ])
 
-/** PostgreSQL's own: serialisation, deadlock, shutting down, starting up, connections (class 08). */
-const passing = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300'])
+/**
+ * PostgreSQL's own: serialisation, deadlock, shutting down, starting up, too many connections, a disk that
+ * is full or fails; and whatever else goes wrong with a connection (class 08).
+ */
+const passing = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300', '53100', '58030'])
 
 /** Whether asking again may help. What the first attempt did is unknown, so only what is safe to repeat may. */
 export const isTransient = (error: unknown): boolean => {
@@ -20,6 +23,13 @@ export const isTransient = (error: unknown): boolean => {
 
 /** Whether the lane has a new writer, which raised its epoch; the old one writes no more. */
 export const isDeposed = (error: unknown): boolean => codeOf(error) === '55000'
+
+/** Whether a name of the batch was in the books already: a transfer's, a key or a reference. */
+export const isSeen = (error: unknown): boolean =>
+  codeOf(error) === '23505' &&
+  // A Citus tells of what another server said in its words alone.
+  error instanceof Error &&
+  /\bledger_(?:transfers|keys)_/.test(error.message)
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''

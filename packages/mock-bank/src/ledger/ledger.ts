@@ -1,6 +1,8 @@
 import type { Json, Queryable, Tx } from '../kernel/database/index.ts'
 import type { AccountRef } from './chart.ts'
-import type { Outcome } from './outcome.ts'
+import type { Gathering } from './gather.ts'
+import type { Limits } from './decide.ts'
+import type { NameTaken, Outcome, Posted, Refused } from './outcome.ts'
 import type { Fen, Posting, Side } from './posting.ts'
 
 /** The books. Every balance of the bank is written here and nowhere else. */
@@ -10,6 +12,9 @@ export interface Ledger {
   /** Opens an account of a kind that is not striped. Opening it again changes nothing. */
   openAccount(tx: Queryable, account: NewAccount): Promise<void>
 
+  /** Puts an account on other terms, in the caller's transaction. What it has moved before stays as it was. */
+  changeTerms(tx: Tx, terms: NewTerms): Promise<void>
+
   /**
    * Posts together with whatever else arrives meanwhile, in a transaction of its own: the way for
    * whatever is hot. Refusals are outcomes; it throws `overloaded` when too much is waiting.
@@ -18,6 +23,21 @@ export interface Ledger {
 
   /** Posts inside the caller's transaction, all postings at once: call it once a transaction. */
   post(tx: Tx, postings: readonly Posting[]): Promise<Outcome[]>
+
+  /**
+   * Posts all or none, in whichever lanes they lie, in a transaction of its own: if one is refused,
+   * nothing of it is recorded.
+   */
+  postLinked(postings: readonly Posting[]): Promise<Linked>
+
+  /** Takes back what a transfer moved, once, by another transfer with the opposite legs. */
+  reverse(reversal: Reversal): Promise<Outcome>
+
+  /**
+   * Sees to it that a striped account has an amount in one lane, by moving it there from the others;
+   * false where all of them together have less. `submit` does so by itself.
+   */
+  gather(gathering: Gathering): Promise<boolean>
 
   balance(account: AccountRef, on?: Queryable): Promise<Balance>
 
@@ -45,6 +65,27 @@ export type NewAccount = {
   readonly slot: number
   /** The most the account may hold. @default without bound */
   readonly cap?: Fen
+  /** The most that may count in a day and in a year. @default without bound */
+  readonly limits?: Limits
+  /** ISO 4217, numeric. @default 156, the renminbi */
+  readonly currency?: number
+}
+
+/** What an account may hold and move from now on; without bound where nothing is said. */
+export type NewTerms = Pick<NewAccount, 'ref' | 'slot' | 'cap' | 'limits'>
+
+/** All were posted, or the first that was not says why. */
+export type Linked =
+  | { readonly status: 'posted'; readonly outcomes: readonly Posted[] }
+  | { readonly status: 'refused'; readonly place: number; readonly outcome: Refused | NameTaken }
+
+export type Reversal = {
+  readonly realmId: string
+  readonly slot: number
+  readonly transferId: string
+  readonly kind: string
+  readonly at: Date
+  readonly memo?: string
 }
 
 export type Balance = {

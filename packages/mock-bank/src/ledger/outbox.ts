@@ -7,16 +7,17 @@ type Row = {
   readonly transferId: string
   readonly realmId: string
   readonly at: Date
-  readonly messages: readonly Json[]
+  readonly messages: string
 }
 
 export const outboxOf = (sql: Sql): Outbox => ({
   read: async (lane, afterSeq, limit, on: Queryable = sql) => {
     const rows = await on<Row[]>`
-      select lane, seq, transfer_id, realm as realm_id, at, messages
-      from outbox where lane = ${lane} and seq > ${afterSeq} order by seq limit ${limit}`
+      select lane, seq, id as transfer_id, realm as realm_id, at, messages
+      from ledger_transfers
+      where lane = ${lane} and seq > 0 and seq > ${afterSeq} and messages is not null order by seq limit ${limit}`
     return rows.flatMap(({ messages, ...row }) =>
-      messages.map((message, part) => ({ ...row, part, message })),
+      (JSON.parse(messages) as Json[]).map((message, part) => ({ ...row, part, message })),
     )
   },
 

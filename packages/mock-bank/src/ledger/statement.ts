@@ -5,7 +5,7 @@ import { plainArray } from './array-literal.ts'
 import { kinds, type AccountRef } from './chart.ts'
 import type { StatementLine, StatementPage, StatementQuery } from './ledger.ts'
 
-type Row = {
+export type Row = {
   readonly lane: number
   readonly seq: number
   readonly leg: number
@@ -18,14 +18,14 @@ type Row = {
   readonly recordedAt: Date
   readonly movementId: string | null
   readonly noun: string | null
-  readonly facts: Json
+  readonly facts: string | null
 }
 
 /** For each lane, the place in its history that the page continues below. */
-type Position = { readonly seq: number; readonly leg: number }
+export type Position = { readonly at: string; readonly seq: number; readonly leg: number }
 
-const top: Position = { seq: Number.MAX_SAFE_INTEGER, leg: 0 }
-const bottom: Position = { seq: 0, leg: 0 }
+export const top: Position = { at: 'infinity', seq: 0, leg: 0 }
+export const bottom: Position = { at: '-infinity', seq: 0, leg: 0 }
 
 /**
  * An account's history is one ordered list a lane. They are read newest first and merged by time,
@@ -65,7 +65,7 @@ const takeNewest = (perLane: readonly Row[][]): Row | undefined => {
   return newest?.shift()
 }
 
-const lineOf = (row: Row, sign: 1 | -1, balanceAfter: number): StatementLine => ({
+export const lineOf = (row: Row, sign: 1 | -1, balanceAfter: number): StatementLine => ({
   transferId: row.transferId,
   kind: row.kind,
   side: row.amount > 0 ? 'credit' : 'debit',
@@ -77,7 +77,7 @@ const lineOf = (row: Row, sign: 1 | -1, balanceAfter: number): StatementLine => 
   memo: row.memo,
   movementId: row.movementId,
   noun: row.noun,
-  facts: row.facts,
+  facts: row.facts === null ? null : (JSON.parse(row.facts) as Json),
 })
 
 const readRows = (
@@ -89,41 +89,49 @@ const readRows = (
   limit: number,
 ): Promise<Row[]> => sql<Row[]>`
   select
-    e.lane, e.seq, e.leg, e.amount, e.balance_after, e.at, e.transfer_id,
-    t.kind, t.memo, t.recorded_at, t.movement_id, m.noun, m.facts
-  from unnest(
-    ${plainArray(lanes)}::int[],
-    ${plainArray(positions.map(({ seq }) => seq))}::bigint[],
-    ${plainArray(positions.map(({ leg }) => leg))}::int[]
-  ) l(lane, seq, leg)
+    e.lane, e.seq, e.leg, e.amount, e.balance_after, e.at, t.id as transfer_id,
+    t.kind, t.memo, t.recorded_at, t.movement_id, t.noun, t.facts
+  from lane_heads l
   cross join lateral (
     select x.* from ledger_entries x
-    where x.lane = l.lane and x.account_id = ${accountIdOf(account)} and (x.seq, x.leg) < (l.seq, l.leg)
+    where x.lane = l.lane and x.account_id = ${accountIdOf(account)}
+      and (x.at, x.seq, x.leg) < (
+        (${plainArray(positions.map(({ at }) => at))}::timestamptz[])[l.lane + 1],
+        (${plainArray(positions.map(({ seq }) => seq))}::bigint[])[l.lane + 1],
+        (${plainArray(positions.map(({ leg }) => leg))}::int[])[l.lane + 1]
+      ) and x.leg > 0
       and x.at <= coalesce(${to ?? null}::timestamptz, 'infinity')
-    order by x.seq desc, x.leg desc limit ${limit}
+    order by x.at desc, x.seq desc, x.leg desc limit ${limit}
   ) e
-  join ledger_transfers t on t.lane = e.lane and t.id = e.transfer_id
-  left join movements m on m.lane = t.lane and m.id = t.movement_id
-  order by e.lane, e.seq desc, e.leg desc`
+  cross join lateral (
+    select x.* from ledger_transfers x where x.lane = e.lane and x.seq > 0 and x.seq = e.seq offset 0
+  ) t
+  where l.lane = any(${plainArray(lanes)})
+  order by e.lane, e.at desc, e.seq desc, e.leg desc`
 
 /** The next page begins with the first line of each lane that was read and not shown. */
-const encodeCursor = (left: readonly Row[][]): string => {
+export const encodeCursor = (left: readonly Row[][]): string => {
   const positions = left.map(([next]) =>
-    next ? [next.seq, next.leg + 1] : [bottom.seq, bottom.leg],
+    next ? [next.at.getTime(), next.seq, next.leg + 1] : null,
   )
   return Buffer.from(JSON.stringify(positions)).toString('base64url')
 }
 
-const decodeCursor = (cursor: string, lanes: number): Position[] => {
+export const decodeCursor = (cursor: string, lanes: number): Position[] => {
   const positions = parse(Buffer.from(cursor, 'base64url').toString())
   if (!Array.isArray(positions) || positions.length !== lanes) throw badCursor()
   return positions.map((position: unknown) => {
+    if (position === null) return bottom
     if (!Array.isArray(position)) throw badCursor()
-    const [seq, leg] = position as unknown[]
-    if (!isPlace(seq) || !isPlace(leg) || leg > 32_767) throw badCursor()
-    return { seq, leg }
+    const [at, seq, leg] = position as unknown[]
+    if (!isPlace(at) || at > lastMs || !isPlace(seq) || !isPlace(leg) || leg > 32_767)
+      throw badCursor()
+    return { at: new Date(at).toISOString(), seq, leg }
   })
 }
+
+/** The end of the year 9999: later ones have another spelling. */
+const lastMs = Date.UTC(10_000, 0) - 1
 
 const isPlace = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0

@@ -6,7 +6,14 @@ import {
   debit,
   transferIdOf,
 } from '../../src/ledger/index.ts'
-import type { AccountRef, Fen, Ledger, LedgerOptions, Posting } from '../../src/ledger/index.ts'
+import type {
+  AccountRef,
+  Fen,
+  Ledger,
+  LedgerOptions,
+  Limits,
+  Posting,
+} from '../../src/ledger/index.ts'
 import type { Database } from '../../src/kernel/database/index.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { openTestDatabase } from '../postgres.ts'
@@ -18,7 +25,12 @@ export type Books = {
   readonly realmId: string
   readonly shop: AccountRef
   readonly network: AccountRef
-  customer(options?: { slot?: number; balance?: Fen; cap?: Fen }): Promise<Customer>
+  customer(options?: {
+    slot?: number
+    balance?: Fen
+    cap?: Fen
+    limits?: Limits
+  }): Promise<Customer>
   topUp(to: Customer, amount: Fen, changes?: Partial<Posting>): Posting
   payment(from: Customer, amount: Fen, changes?: Partial<Posting>): Posting
   hold(on: Customer, amount: Fen, holdId?: string): Posting
@@ -90,10 +102,13 @@ export const newRealm = (database: Database, ledger: Ledger): Books => {
     network,
     topUp,
     payment,
-    customer: async ({ slot = 0, balance = 0, cap } = {}) => {
+    customer: async ({ slot = 0, balance = 0, cap, limits } = {}) => {
       const holder = { account: chart.customer(id('acc')), slot }
-      const account = { realmId, ref: holder.account, slot, ...(cap === undefined ? {} : { cap }) }
-      await ledger.openAccount(database.sql, account)
+      await ledger.openAccount(database.sql, {
+        ...{ realmId, ref: holder.account, slot },
+        ...(cap !== undefined && { cap }),
+        ...(limits && { limits }),
+      })
       if (balance > 0) await ledger.submit(topUp(holder, balance))
       return holder
     },

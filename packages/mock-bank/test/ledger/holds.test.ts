@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { requirePosted } from '../../src/ledger/index.ts'
-import { id, newRealm, openBooks } from './books.ts'
+import { requirePosted, transferIdOf } from '../../src/ledger/index.ts'
+import { id, newRealm, openBooks, opening } from './books.ts'
 
 let books: Awaited<ReturnType<typeof openBooks>>
 beforeAll(async () => {
@@ -46,7 +46,7 @@ test('a capture moves what was held, once', async () => {
   expect(await ledger.balance(payer.account)).toEqual({ available: 3_00, held: 0, total: 3_00 })
   expect(await ledger.balance(network)).toMatchObject({ total: 3_00 })
   expect(await ledger.submit(release(payer, holdId))).toMatchObject({ code: 'hold_closed' })
-  expect(await ledger.submit(captured)).toMatchObject({ status: 'posted', replayed: true })
+  expect(await ledger.submit(captured)).toMatchObject({ status: 'posted', replayed: 'id' })
 })
 
 test('a capture may take less, which frees the rest, and never more', async () => {
@@ -110,4 +110,51 @@ test('a hold’s id is used once', async () => {
   expect(
     await ledger.submit({ ...hold(payer, 1_00, holdId), id: crypto.randomUUID() }),
   ).toMatchObject({ code: 'hold_exists' })
+})
+
+test('a hold can be captured in parts, and the rest is freed at the end', async () => {
+  const { ledger, customer, hold, capture, network } = newRealm(books.database, books.ledger)
+  const payer = await customer({ balance: 10_00 })
+  const holdId = id('hld')
+  await ledger.submit(hold(payer, 8_00, holdId))
+  const part = (step: string, amount: number) => ({
+    ...capture(payer, holdId, amount),
+    id: transferIdOf(step, holdId),
+    hold: { act: 'capture' as const, id: holdId, account: payer.account, keepsRest: true },
+  })
+
+  await ledger.submit(part('first', 3_00))
+  expect(await ledger.balance(payer.account)).toEqual({ total: 7_00, held: 5_00, available: 2_00 })
+  expect(await ledger.submit(part('second', 5_01))).toMatchObject({ code: 'hold_exceeded' })
+  await ledger.submit({ ...capture(payer, holdId, 1_00), id: transferIdOf('last', holdId) })
+
+  expect(await ledger.balance(payer.account)).toEqual({ total: 6_00, held: 0, available: 6_00 })
+  expect(await ledger.balance(network)).toMatchObject({ total: 6_00 })
+  expect(await ledger.submit(part('late', 1_00))).toMatchObject({ code: 'hold_closed' })
+})
+
+test('a hold that has run out can be expired and no longer captured', async () => {
+  const { ledger, customer, hold, capture } = newRealm(books.database, books.ledger)
+  const payer = await customer({ balance: 10_00 })
+  const holdId = id('hld')
+  const expiresAt = new Date(opening.getTime() + 60_000)
+  const opened = hold(payer, 8_00, holdId)
+  await ledger.submit({
+    ...opened,
+    hold: { act: 'open', id: holdId, account: payer.account, amount: 8_00, expiresAt },
+  })
+  const expire = (step: string, at: Date) => ({
+    ...opened,
+    ...{ id: transferIdOf(step, holdId), kind: 'hold_expiry', at },
+    hold: { act: 'expire' as const, id: holdId, account: payer.account },
+  })
+
+  expect(await ledger.submit(expire('early', new Date(expiresAt.getTime() - 1)))).toMatchObject({
+    code: 'hold_not_expired',
+  })
+  expect(await ledger.submit({ ...capture(payer, holdId, 1_00), at: expiresAt })).toMatchObject({
+    code: 'hold_expired',
+  })
+  expect(await ledger.submit(expire('due', expiresAt))).toMatchObject({ status: 'posted' })
+  expect(await ledger.balance(payer.account)).toMatchObject({ held: 0, available: 10_00 })
 })

@@ -4,6 +4,7 @@ import {
   type Books,
   type Decision,
   type HoldBook,
+  type KeyBook,
 } from '../../src/ledger/decide.ts'
 import type { Entry } from '../../src/ledger/entry.ts'
 
@@ -12,9 +13,15 @@ export class Model implements Books {
   readonly accounts = new Map<string, AccountBook>()
   readonly holds = new Map<string, HoldBook>()
   readonly #hashes = new Map<string, string>()
+  readonly #keys = new Map<string, KeyBook & { readonly expiresAt: number }>()
 
   hash(transferId: string) {
     return this.#hashes.get(transferId)
+  }
+
+  key(id: string, at: number) {
+    const known = this.#keys.get(id)
+    return known && known.expiresAt > at ? known : undefined
   }
 
   account(accountId: string) {
@@ -27,10 +34,23 @@ export class Model implements Books {
 
   post(entry: Entry): Decision {
     const decision = decide(this, entry)
-    if (decision.status === 'replayed' || decision.status === 'key_reused') return decision
-    this.#hashes.set(entry.posting.id, entry.hash)
+    const { id, key, reference } = entry.posting
+    const isNew = decision.status === 'posted' || decision.status === 'refused'
+    const again = decision.status === 'replayed' && decision.by !== 'key'
+    if (key && (isNew || again)) {
+      const transferId = decision.status === 'replayed' ? decision.transferId : id
+      const expiresAt = key.expiresAt.getTime()
+      this.#keys.set(key.id, { request: key.request, transferId, expiresAt })
+    }
+    if (isNew) this.#hashes.set(id, entry.hash)
     if (decision.status === 'posted') {
-      for (const [id, account] of decision.accounts) this.accounts.set(id, account)
+      if (reference)
+        this.#keys.set(reference.id, {
+          request: reference.request,
+          transferId: id,
+          expiresAt: Number.POSITIVE_INFINITY,
+        })
+      for (const [accountId, account] of decision.accounts) this.accounts.set(accountId, account)
       if (entry.hold && decision.hold) this.holds.set(entry.hold.id, decision.hold)
     }
     return decision

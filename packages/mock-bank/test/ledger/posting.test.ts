@@ -70,7 +70,10 @@ test('the same posting again answers as it did the first time', async () => {
   await ledger.submit(topUp(payer, 100_00))
   const again = [await ledger.submit(accepted), await ledger.submit(refused)]
 
-  expect(again).toEqual(first.map((outcome) => ({ ...outcome, replayed: true })))
+  expect(again).toEqual([
+    { ...first[0], replayed: 'id', movement: accepted.movement },
+    { ...first[1], replayed: 'id' },
+  ])
   expect(await balance(payer)).toBe(106_00)
 })
 
@@ -83,7 +86,7 @@ test('the same posting twice at once happens once', async () => {
 
   expect(outcomes).toMatchObject([
     { status: 'posted', replayed: false },
-    { status: 'posted', replayed: true },
+    { status: 'posted', replayed: 'id' },
   ])
   expect(await balance(payer)).toBe(6_00)
 })
@@ -94,9 +97,8 @@ test('an id that was used for something else is told apart', async () => {
   const posting = payment(payer, 4_00)
   await ledger.submit(posting)
 
-  expect(await ledger.submit({ ...payment(payer, 5_00), id: posting.id })).toEqual({
-    status: 'key_reused',
-  })
+  const another = { ...posting, legs: payment(payer, 5_00).legs }
+  expect(await ledger.submit(another)).toEqual({ status: 'id_reused' })
 })
 
 test('legs that do not balance are refused before they reach the books', async () => {
@@ -212,7 +214,11 @@ test('history can be neither changed nor deleted', async () => {
   const { customer } = newRealm(books.database, books.ledger)
   await customer({ balance: 1_00 })
 
-  for (const table of ['ledger_transfers', 'ledger_entries', 'movements']) {
+  const parts = await sql<{ name: string }[]>`
+    select inhrelid::regclass::text as name from pg_inherits
+    where inhparent in ('ledger_transfers'::regclass, 'ledger_entries'::regclass)`
+  expect(parts.length).toBeGreaterThan(10)
+  for (const table of ['ledger_transfers', 'ledger_entries', ...parts.map(({ name }) => name)]) {
     await expect(sql`update ${sql(table)} set at = now()`).rejects.toMatchObject({ code: '42501' })
     await expect(sql`delete from ${sql(table)}`).rejects.toMatchObject({ code: '42501' })
   }
@@ -226,7 +232,7 @@ test('a balance that was tampered with is found and named', async () => {
     sql`update ledger_accounts set credits = credits + ${by} where owner = ${account.owner}`
 
   await change(1)
-  await expect(checkBooks(sql, { realmId })).rejects.toThrow('sum to zero')
+  await expect(checkBooks(sql, { realmId })).rejects.toThrow('what its entries say')
   await change(-1)
   await checkBooks(sql, { realmId })
 })

@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { outliveNobody } from './run.ts'
+import { root } from './workspace.ts'
+
+// From its sources, as the bench is.
+const child = spawn(
+  process.execPath,
+  [
+    '--conditions=source',
+    join(root, 'packages', 'mock-bank', 'test', 'torture', 'run.ts'),
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: 'inherit' },
+)
+outliveNobody(child)
+child.on('close', (code) => {
+  process.exitCode = code ?? 1
+})
