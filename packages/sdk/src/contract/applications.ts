@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { id, UserId } from './ids.ts'
+import { Sealed } from './keys.ts'
 import { NextAction } from './next-action.ts'
 import { open } from './open.ts'
 import { page, PageQuery } from './page.ts'
@@ -32,9 +33,28 @@ export const AcceptedAgreement = z.strictObject({
   version: z.string().max(32),
 })
 
+const purposes = ['open', 'upgrade', 'reactivate'] as const
+
+export const ApplicationPurpose = z.enum(purposes).meta({
+  id: 'ApplicationPurpose',
+  description:
+    '`open`: a new account · `upgrade`: a Class III account becomes Class II · `reactivate`: a dormant account is used again.',
+})
+
 export const WriteApplication = z
   .strictObject({
-    class: z.enum(['III']).optional().describe('Account class. III: balance up to 2,000 yuan.'),
+    purpose: ApplicationPurpose.optional().describe(
+      'What for; it cannot be changed later. Default `open`.',
+    ),
+    class: z
+      .enum(['II', 'III'])
+      .optional()
+      .describe(
+        'Of an opening, which class: III holds up to 2,000 yuan, by four factors; II has no cap and takes five, the fifth being that the card is of a Class I account or a credit card. Default III.',
+      ),
+    accountId: id('acc')
+      .optional()
+      .describe('Which account is upgraded or reactivated: needed for these, and only for them.'),
     person: FourFactors.partial().optional(),
     acceptedAgreements: z.array(AcceptedAgreement).max(10).optional(),
   })
@@ -44,11 +64,39 @@ export const WriteApplication = z
   })
 export type WriteApplication = z.infer<typeof WriteApplication>
 
+const sealedPerson = Sealed.describe(
+  'The same as `person` of a bank page, sealed to the bank’s key: a merchant’s page sends nothing in clear. `wallet.applications` of the SDK does it.',
+)
+
+export const WriteSealedApplication = WriteApplication.omit({ person: true })
+  .extend({ sealedPerson: sealedPerson.optional() })
+  .meta({
+    id: 'WriteSealedApplication',
+    description: 'What a merchant’s page sends of an application.',
+  })
+export type WriteSealedApplication = z.infer<typeof WriteSealedApplication>
+
+export const UpdateApplication = WriteApplication.omit({ purpose: true, accountId: true }).meta({
+  id: 'UpdateApplication',
+  description: 'What is added to a draft or changed.',
+})
+export type UpdateApplication = z.infer<typeof UpdateApplication>
+
+export const UpdateSealedApplication = WriteSealedApplication.omit({
+  purpose: true,
+  accountId: true,
+}).meta({
+  id: 'UpdateSealedApplication',
+  description: 'What a merchant’s page adds to a draft or changes.',
+})
+export type UpdateSealedApplication = z.infer<typeof UpdateSealedApplication>
+
 export const Application = z
   .object({
     id: id('apl'),
     userId: UserId,
-    class: open(['II', 'III']),
+    purpose: open(purposes),
+    class: open(['II', 'III']).describe('Of the account, once this is approved.'),
     status: open(['draft', 'requires_action', 'processing', 'approved', 'rejected', 'expired']),
     nextAction: NextAction.nullable(),
     person: z
@@ -61,13 +109,18 @@ export const Application = z
       .describe('What has been given so far, masked.'),
     agreements: z.array(Agreement.extend({ accepted: z.boolean() })),
     failure: Failure.nullable(),
-    accountId: id('acc').nullable().describe('Set once approved.'),
+    accountId: id('acc')
+      .nullable()
+      .describe(
+        'The account that is upgraded or reactivated; of an opening, the new one, once approved.',
+      ),
     expiresAt: Timestamp,
     createdAt: Timestamp,
   })
   .meta({
     id: 'Application',
-    description: 'The opening of an e-account; it can be left and taken up again.',
+    description:
+      'The opening of an e-account, its upgrade or reactivation; it can be left and taken up again.',
   })
 export type Application = z.infer<typeof Application>
 
@@ -75,7 +128,7 @@ export const applicationErrors = {
   identity_mismatch: {
     status: 403,
     message:
-      'The card’s bank does not confirm these four factors together. It does not say which one is off.',
+      'The card’s bank does not confirm these factors together. It does not say which one is off.',
     payer: {
       'zh-CN': '信息与银行预留不一致，请核对后重试',
       en: 'These details do not match the card’s bank. Please check them and try again.',
@@ -103,6 +156,15 @@ export const applicationErrors = {
       en: 'You already hold as many accounts as the rules allow.',
     },
   },
+  account_not_eligible: {
+    status: 409,
+    message:
+      'The account is not one for this: an upgrade needs a Class III account in use, a reactivation a dormant one.',
+    payer: {
+      'zh-CN': '该账户当前不能办理此业务',
+      en: 'This cannot be done with this account right now.',
+    },
+  },
   identity_unconfirmed: {
     status: 503,
     message: 'The card’s bank did not answer, or the draft was changed meanwhile. Submit again.',
@@ -118,14 +180,16 @@ export const applications = {
   create: route({
     method: 'POST',
     path: '/v1/users/:userId/applications',
-    summary: 'Begins the opening of an e-account.',
-    callers: ['page'],
+    product: 'accounts',
+    unlessAsked: { purpose: 'reactivate' },
+    summary: 'Begins the opening of an e-account, its upgrade or reactivation.',
+    callers: ['user', 'page'],
     scope: 'account.open',
-    bankOriginOnly: true,
-    body: WriteApplication,
+    body: z.union([WriteApplication, WriteSealedApplication]),
+    bodyOf: { user: WriteSealedApplication, page: WriteApplication },
     reply: Application,
     status: 201,
-    errors: ['account_limit_reached'],
+    errors: ['account_limit_reached', 'account_not_eligible', 'encryption_key_unknown'],
   }),
   list: route({
     method: 'GET',
@@ -149,20 +213,20 @@ export const applications = {
     path: '/v1/users/:userId/applications/:applicationId',
     summary:
       'Adds to or changes a draft. One that waits for its code is a draft again, and the code is void.',
-    callers: ['page'],
+    callers: ['user', 'page'],
     scope: 'account.open',
-    bankOriginOnly: true,
-    body: WriteApplication,
+    body: z.union([UpdateApplication, UpdateSealedApplication]),
+    bodyOf: { user: UpdateSealedApplication, page: UpdateApplication },
     reply: Application,
-    errors: ['application_not_open'],
+    errors: ['application_not_open', 'encryption_key_unknown'],
   }),
   submit: route({
     method: 'POST',
     path: '/v1/users/:userId/applications/:applicationId/submit',
-    summary: 'Has the four factors checked at the card’s bank, then sends a code to the mobile.',
-    callers: ['page'],
+    summary:
+      'Has the four factors, or five for Class II, checked at the card’s bank, then sends a code to the mobile.',
+    callers: ['user', 'page'],
     scope: 'account.open',
-    bankOriginOnly: true,
     reply: Application,
     errors: [
       'application_incomplete',
@@ -172,6 +236,7 @@ export const applications = {
       'attempts_exhausted',
       'rate_limited',
       'account_limit_reached',
+      'account_not_eligible',
     ],
   }),
 }

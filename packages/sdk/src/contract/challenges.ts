@@ -1,26 +1,61 @@
 import { z } from 'zod'
 
+import { Account } from './accounts.ts'
 import { Application } from './applications.ts'
+import { Card } from './cards.ts'
 import { id } from './ids.ts'
+import { Mandate } from './mandates.ts'
 import { FenBalance } from './money.ts'
 import { open } from './open.ts'
+import { PasskeyRegistration } from './passkeys.ts'
 import { Payment } from './payments.ts'
+import { QuickPayAgreement } from './quick-pay.ts'
+import { PinReset } from './pin-resets.ts'
 import type { ErrorTable } from './problem.ts'
 import { route } from './route.ts'
 import { Timestamp } from './time.ts'
 import { TopUp } from './top-ups.ts'
+import { Transfer } from './transfers.ts'
+import { PasskeyRequest, PasskeySignature } from './webauthn.ts'
 import { Withdrawal } from './withdrawals.ts'
 
 export const Challenge = z
   .object({
     id: id('chl'),
     type: open(['otp', 'pin']),
-    scene: open(['open_account', 'top_up', 'withdrawal', 'payment']).describe(
-      'What it is for; the SMS says so too.',
-    ),
+    scene: open([
+      'open_account',
+      'upgrade_account',
+      'reactivate_account',
+      'unfreeze_account',
+      'close_account',
+      'change_card',
+      'top_up',
+      'withdrawal',
+      'transfer',
+      'payment',
+      'mandate',
+      'quick_pay',
+      'quick_pay_sign',
+      'quick_pay_sign_and_pay',
+      'no_pin_limit',
+      'add_passkey',
+      'reset_pin',
+    ]).describe('What it is for; the SMS says so too.'),
     status: open(['pending', 'passed', 'exhausted', 'expired']),
-    amount: FenBalance.nullable().describe('The amount it approves, where money moves.'),
+    amount: FenBalance.nullable().describe('The amount it approves, where money moves or may.'),
     payee: z.string().nullable().describe('Who gets the money.'),
+    accepts: z
+      .array(open(['otp', 'pin', 'passkey']))
+      .describe('What may be answered now; empty once it is over.'),
+    answersNeeded: z
+      .int()
+      .describe(
+        'How many of these are needed: one is enough, but a payment above 5,000 yuan takes PIN and passkey both.',
+      ),
+    passkey: PasskeyRequest.nullable().describe(
+      'Where a passkey may answer: what to give `navigator.credentials.get`.',
+    ),
     attemptsLeft: z.int(),
     mobile: z.string().nullable().describe('OTP: where the code went, masked.'),
     resendAt: Timestamp.nullable().describe('OTP: when a new code may be asked for.'),
@@ -29,15 +64,21 @@ export const Challenge = z
   })
   .meta({
     id: 'Challenge',
-    description: 'A question only the customer can answer: a code by SMS, or the payment PIN.',
+    description:
+      'A question only the customer can answer: a code by SMS, the payment PIN, or a passkey.',
   })
 export type Challenge = z.infer<typeof Challenge>
 
 export const SixDigits = z.string().regex(/^\d{6}$/, 'Expected six digits.')
 
 export const AnswerChallenge = z
-  .union([z.strictObject({ otp: SixDigits }), z.strictObject({ pin: SixDigits })])
+  .union([
+    z.strictObject({ otp: SixDigits }),
+    z.strictObject({ pin: SixDigits }),
+    z.strictObject({ passkey: PasskeySignature }),
+  ])
   .meta({ id: 'AnswerChallenge' })
+export type AnswerChallenge = z.infer<typeof AnswerChallenge>
 
 export const AnsweredChallenge = z
   .object({
@@ -47,9 +88,17 @@ export const AnsweredChallenge = z
         z.object({ type: z.literal('application'), resource: Application }),
         z.object({ type: z.literal('top_up'), resource: TopUp }),
         z.object({ type: z.literal('withdrawal'), resource: Withdrawal }),
+        z.object({ type: z.literal('transfer'), resource: Transfer }),
         z.object({ type: z.literal('payment'), resource: Payment }),
+        z.object({ type: z.literal('mandate'), resource: Mandate }),
+        z.object({ type: z.literal('quick_pay_agreement'), resource: QuickPayAgreement }),
+        z.object({ type: z.literal('account'), resource: Account }),
+        z.object({ type: z.literal('card'), resource: Card }),
+        z.object({ type: z.literal('passkey_registration'), resource: PasskeyRegistration }),
+        z.object({ type: z.literal('pin_reset'), resource: PinReset }),
       ])
-      .describe('What the answer set in motion, as it stands now.'),
+      .nullable()
+      .describe('What the answers set in motion, as it stands now; null while one more is needed.'),
   })
   .meta({ id: 'AnsweredChallenge' })
 export type AnsweredChallenge = z.infer<typeof AnsweredChallenge>
@@ -122,12 +171,19 @@ export const challenges = {
   answer: route({
     method: 'POST',
     path: '/v1/challenges/:challengeId/answer',
-    summary: 'Answers a challenge and carries on with what waited for it.',
+    summary: 'Answers a challenge and, where nothing more is needed, carries on with what waited.',
     callers: ['page', 'checkout'],
     bankOriginOnly: true,
     idempotencyKey: 'required',
     body: AnswerChallenge,
     reply: AnsweredChallenge,
-    errors: ['otp_wrong', 'pin_wrong', 'pin_not_set', 'attempts_exhausted', 'challenge_expired'],
+    errors: [
+      'otp_wrong',
+      'pin_wrong',
+      'pin_not_set',
+      'passkey_wrong',
+      'attempts_exhausted',
+      'challenge_expired',
+    ],
   }),
 }

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 
-import { Channel } from './app.ts'
+import { Channel, PayProduct } from './app.ts'
+import { Appearance } from './appearance.ts'
 import { id, UserId } from './ids.ts'
 import { Currency, Fen, FenBalance } from './money.ts'
 import { open } from './open.ts'
 import { OrderItem } from './orders.ts'
 import { Payment } from './payments.ts'
-import { type ErrorTable, Locale } from './problem.ts'
+import type { ErrorTable } from './problem.ts'
+import { quickPayChoice, SavedCard } from './quick-pay.ts'
 import { route } from './route.ts'
-import { httpUrl } from './text.ts'
+import { httpUrl, line } from './text.ts'
 import { Timestamp } from './time.ts'
+
+/** What the hosted checkout speaks: one more than the rest of the bank, whose own words stay simplified. */
+export const CheckoutLocale = z.enum(['zh-CN', 'zh-TW', 'en']).meta({ id: 'CheckoutLocale' })
+export type CheckoutLocale = z.infer<typeof CheckoutLocale>
 
 export const CreateCheckoutSession = z
   .strictObject({
@@ -23,7 +29,7 @@ export const CreateCheckoutSession = z
     cancelUrl: httpUrl()
       .optional()
       .describe('Where the payer goes when they turn back. Default: `returnUrl`.'),
-    locale: Locale.optional().describe('Default: the payer’s browser decides.'),
+    locale: CheckoutLocale.optional().describe('Default: the payer’s browser decides.'),
   })
   .meta({ id: 'CreateCheckoutSession' })
 export type CreateCheckoutSession = z.infer<typeof CreateCheckoutSession>
@@ -33,9 +39,19 @@ export const PayMethod = z
   .object({
     channel: open(Channel.options),
     available: z.boolean(),
-    reason: open(['no_user', 'no_account', 'pin_not_set', 'channel_down'])
+    reason: open([
+      'no_user',
+      'no_account',
+      'pin_not_set',
+      'channel_down',
+      'not_set_up',
+      'amount_out_of_range',
+    ])
       .nullable()
       .describe('Why it is not available.'),
+    products: z
+      .array(open(PayProduct.options))
+      .describe('The forms it can take; none where it has one only. `confirm` says which.'),
     payerFee: FenBalance.describe('What paying this way costs the payer, in fen.'),
   })
   .meta({ id: 'PayMethod' })
@@ -49,6 +65,8 @@ export const CheckoutSummary = z
       .int()
       .describe('What the payer sees; `confirm` sends it back together with `total`.'),
     merchantName: z.string(),
+    appearance: Appearance.nullable().describe('How the page looks; null: as the bank’s own.'),
+    logoUrl: z.string().nullable().describe('The merchant’s logo, on the bank’s own origin.'),
     orderReference: z.string(),
     description: z.string(),
     items: z.array(OrderItem),
@@ -57,7 +75,7 @@ export const CheckoutSummary = z
     methods: z.array(PayMethod),
     returnUrl: z.string(),
     cancelUrl: z.string(),
-    locale: Locale.nullable(),
+    locale: CheckoutLocale.nullable(),
     mode: open(['sandbox', 'production']),
     expiresAt: Timestamp,
     now: Timestamp.describe('The bank’s clock; pages count down from it.'),
@@ -80,10 +98,34 @@ export const CheckoutSession = CheckoutSummary.extend({
     })
     .nullable()
     .describe('The user’s e-account, where the session has a user who has one.'),
+  savedCards: z
+    .array(SavedCard)
+    .describe(
+      'The cards the payer may pay by (`quick_pay`) without typing them again; none for anybody else.',
+    ),
   payment: Payment.nullable().describe('The newest attempt.'),
   createdAt: Timestamp,
 }).meta({ id: 'CheckoutSession' })
 export type CheckoutSession = z.infer<typeof CheckoutSession>
+
+export const CheckoutProgress = z
+  .object({
+    status: open(['open', 'processing', 'completed', 'closed', 'expired']),
+    version: z.int(),
+    payment: z
+      .object({
+        id: id('pay'),
+        status: open(['requires_action', 'processing', 'succeeded', 'failed', 'reversed']),
+        hasAction: z.boolean().describe('Whether the payer knows what to do by now.'),
+      })
+      .nullable()
+      .describe('The newest attempt.'),
+  })
+  .meta({
+    id: 'CheckoutProgress',
+    description: 'How a session stands. When it changes, read the session: it says the rest.',
+  })
+export type CheckoutProgress = z.infer<typeof CheckoutProgress>
 
 export const NewCheckoutSession = CheckoutSession.extend({
   url: z
@@ -93,11 +135,27 @@ export const NewCheckoutSession = CheckoutSession.extend({
 }).meta({ id: 'NewCheckoutSession' })
 export type NewCheckoutSession = z.infer<typeof NewCheckoutSession>
 
+/** Where a payer who pays at their own bank goes. */
+export const ChosenBank = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9]{2,16}$/),
+  kind: z.enum(['personal', 'corporate']),
+})
+
 export const ConfirmCheckout = z
   .strictObject({
     version: z.int().min(1).describe('`version` and `total` of the session the payer saw.'),
     total: Fen,
     channel: Channel,
+    product: PayProduct.optional().describe(
+      'The form of the channel; needed where the method names `products`.',
+    ),
+    bank: ChosenBank.optional().describe(
+      '`gateway`: the bank to pay at, and whether as a person or as a company.',
+    ),
+    openId: line(128)
+      .optional()
+      .describe('`jsapi`: who the payer is to the app that the page is open in.'),
+    ...quickPayChoice,
   })
   .meta({ id: 'ConfirmCheckout' })
 export type ConfirmCheckout = z.infer<typeof ConfirmCheckout>
@@ -126,6 +184,7 @@ export const checkoutSessions = {
   create: route({
     method: 'POST',
     path: '/v1/checkout-sessions',
+    product: 'checkout',
     summary: 'Opens the hosted checkout for an order.',
     callers: ['merchant'],
     body: CreateCheckoutSession,
@@ -155,6 +214,7 @@ export const checkoutSessions = {
     callers: ['checkout'],
     idempotencyKey: 'required',
     body: ConfirmCheckout,
+    clearOnBankPages: 'card',
     reply: CheckoutSession,
     errors: [
       'session_stale',
@@ -166,6 +226,30 @@ export const checkoutSessions = {
       'insufficient_balance',
       'attempts_exhausted',
       'account_frozen',
+      'limit_exceeded',
+      'agreement_inactive',
+      'agreement_not_accepted',
+      'identity_mismatch',
+      'identity_unconfirmed',
+      'encryption_key_unknown',
+      'channel_declined',
     ],
+  }),
+  check: route({
+    method: 'POST',
+    path: '/v1/checkout-sessions/:checkoutSessionId/check',
+    summary:
+      'The payer says that they have paid: asks the outside channel now. Asked again within two seconds it answers from the same question.',
+    callers: ['checkout'],
+    reply: CheckoutSession,
+  }),
+  stream: route({
+    method: 'GET',
+    path: '/v1/checkout-sessions/:checkoutSessionId/stream',
+    summary:
+      'How the session stands, as server-sent events named `progress`: at once, and whenever it has changed, until it has ended. Open one a page.',
+    callers: ['checkout'],
+    reply: null,
+    events: CheckoutProgress,
   }),
 }

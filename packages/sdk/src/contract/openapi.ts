@@ -133,12 +133,17 @@ const headerParameters = (route: Route): Json[] =>
 
 const responses = (route: Route, schemas: JsonObject): JsonObject => {
   const status = route.status ?? 200
-  const success = route.reply
+  const success = route.events
     ? {
-        description: 'Done.',
-        content: { 'application/json': { schema: schemaOf(route.reply, 'output', schemas) } },
+        description: 'Server-sent events, each of which holds this.',
+        content: { 'text/event-stream': { schema: schemaOf(route.events, 'output', schemas) } },
       }
-    : { description: 'Done; no body.' }
+    : route.reply
+      ? {
+          description: 'Done.',
+          content: { 'application/json': { schema: schemaOf(route.reply, 'output', schemas) } },
+        }
+      : { description: 'Done; no body.' }
   return {
     [status]: success,
     // The same reference and body again answers with what there is.

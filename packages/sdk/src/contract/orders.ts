@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { Channel } from './app.ts'
 import { id, Reference } from './ids.ts'
-import { Currency, Fen } from './money.ts'
+import { Currency, Fen, FenBalance } from './money.ts'
 import { open } from './open.ts'
 import { page, pageQuery } from './page.ts'
 import type { ErrorTable } from './problem.ts'
@@ -69,6 +69,9 @@ export const Order = z
     version: z.int().describe('Grows when what the payer sees changes; confirm sends it back.'),
     metadata: Metadata,
     paymentId: id('pay').nullable().describe('The payment that paid it.'),
+    refundedAmount: FenBalance.describe(
+      'What was given back, or is about to be: all refunds that have not failed.',
+    ),
     paidAt: Timestamp.nullable(),
     expiresAt: Timestamp,
     createdAt: Timestamp,
@@ -110,6 +113,7 @@ export const orders = {
   create: route({
     method: 'POST',
     path: '/v1/orders',
+    limited: { by: 'order', field: 'amount' },
     summary: 'Asks to be paid. The same reference and body again answers with the same order.',
     callers: ['merchant'],
     body: CreateOrder,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { Reference } from './ids.ts'
+
 /** One page of a list. `nextCursor` is null on the last one. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
@@ -18,3 +20,9 @@ export const pageQuery = {
 }
 
 export const PageQuery = z.strictObject(pageQuery)
+
+/** Of a list of things that may carry the merchant's own number. */
+export const ReferenceQuery = z.strictObject({
+  ...pageQuery,
+  reference: Reference.optional().describe('Only the one with this number of the merchant’s.'),
+})

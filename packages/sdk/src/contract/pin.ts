@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { SixDigits } from './challenges.ts'
+import { id } from './ids.ts'
 import { route } from './route.ts'
 import { Timestamp } from './time.ts'
 
@@ -8,6 +9,9 @@ export const WritePin = z
   .strictObject({
     pin: SixDigits,
     currentPin: SixDigits.optional().describe('Needed to change a PIN that is set.'),
+    pinResetId: id('prs')
+      .optional()
+      .describe('Instead of `currentPin`: a reset whose code was right. Opens a locked PIN too.'),
   })
   .meta({ id: 'WritePin' })
 
@@ -35,6 +39,6 @@ export const pin = {
     bankOriginOnly: true,
     body: WritePin,
     reply: PinState,
-    errors: ['account_missing', 'pin_weak', 'pin_wrong', 'attempts_exhausted'],
+    errors: ['account_missing', 'pin_weak', 'pin_wrong', 'attempts_exhausted', 'challenge_expired'],
   }),
 }

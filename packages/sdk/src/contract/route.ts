@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 
+import type { AppLimit, Product } from './products.ts'
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
@@ -30,10 +32,22 @@ export interface Route {
   scope?: Scope
   /** Answered only to the bank's own pages: what is typed here never passes a merchant's page. */
   bankOriginOnly?: true
+  /** A field that is sent in clear from the bank's own pages only: any other page seals it. */
+  clearOnBankPages?: string
+  /** What the app must have switched on; by caller where that differs. */
+  product?: Product | Partial<Record<Caller, Product>>
+  /** A body that says this is no matter of the product: it gives a user back what is theirs. */
+  unlessAsked?: Readonly<Record<string, string>>
+  /** The field of the body that the app's own limit of this name is held to. */
+  limited?: { by: AppLimit; field: 'amount' | 'maxAmount' }
   body?: z.ZodType
+  /** Where callers send different things: what each of them sends. `body` is then all of it together. */
+  bodyOf?: Partial<Record<Caller, z.ZodType>>
   query?: z.ZodType
   /** `null` where the answer has no body. */
   reply: z.ZodType | null
+  /** Answered with server-sent events, each of which holds this; `reply` is then null. */
+  events?: z.ZodType
   /** Default 200. A create answers 201, and 200 when the same `reference` is sent again. */
   status?: 200 | 201 | 202 | 204
   /** Whether an `Idempotency-Key` must be sent (POST that moves money) or may be (every other POST). Default: may. */

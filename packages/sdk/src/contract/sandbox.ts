@@ -1,14 +1,19 @@
 import { z } from 'zod'
 
-import { App } from './app.ts'
+import { Account, FreezeAccount } from './accounts.ts'
+import { App, Channel, PayProduct, WriteChannelTerms } from './app.ts'
+import { SixDigits } from './challenges.ts'
+import { CheckoutSession, ChosenBank } from './checkout-sessions.ts'
 import { EventEnvelope } from './events.ts'
 import { id } from './ids.ts'
 import { open } from './open.ts'
 import { page, pageQuery } from './page.ts'
 import type { ErrorTable } from './problem.ts'
+import { Product, WriteAppLimits } from './products.ts'
 import { route } from './route.ts'
 import { line } from './text.ts'
 import { Moment, Timestamp } from './time.ts'
+import { WebOrigin } from './web-origin.ts'
 
 export const Clock = z
   .object({
@@ -44,6 +49,32 @@ export const NewRealm = z
   .meta({ id: 'NewRealm' })
 export type NewRealm = z.infer<typeof NewRealm>
 
+/** What a bank agrees with a merchant about its app. */
+const settings = {
+  channels: z
+    .array(Channel)
+    .min(1)
+    .max(6)
+    .optional()
+    .describe('The ways to pay it may offer. Default the bank balance.'),
+  channelTerms: z
+    .array(WriteChannelTerms)
+    .max(6)
+    .optional()
+    .describe('Fee rates and limits of ways to pay. Default: the bank’s own.'),
+  allowedOrigins: z
+    .array(WebOrigin)
+    .max(20)
+    .optional()
+    .describe('The origins whose pages may hold the bank’s frames (elements). Default none.'),
+  products: z
+    .array(Product)
+    .max(Product.options.length)
+    .optional()
+    .describe('What the app may offer its users. Default all.'),
+  limits: WriteAppLimits.optional().describe('Limits of its own. Default none.'),
+}
+
 export const CreateSandboxApp = z
   .strictObject({
     name: line(64),
@@ -54,8 +85,13 @@ export const CreateSandboxApp = z
       .describe(
         'PEM (SPKI) of an RSA-2048, Ed25519 or SM2 key. Default: the bank makes an RSA-2048 pair and hands the private key out.',
       ),
+    ...settings,
   })
   .meta({ id: 'CreateSandboxApp' })
+
+export const WriteSandboxApp = z
+  .strictObject({ name: line(64).optional(), ...settings })
+  .meta({ id: 'WriteSandboxApp', description: 'What is left out stays as it is.' })
 
 export const NewApp = App.extend({
   keyId: z.string().describe('`app_…/key_…`: names the key in a signature.'),
@@ -110,6 +146,9 @@ export const TestCard = z
     name: z.string().describe('The constant’s name.'),
     number: z.string(),
     bankName: z.string(),
+    holds: open(['class_i', 'class_ii', 'class_iii', 'credit', 'unsaid']).describe(
+      'What it is of, as its bank says: an account by its class, or a credit card. Class II opens by `class_i` and `credit` alone.',
+    ),
     outcome: z.string().describe('What happens with it.'),
     description: z.string(),
   })
@@ -128,14 +167,47 @@ export type TestPerson = z.infer<typeof TestPerson>
 
 export const MagicValue = z
   .object({
-    kind: open(['card', 'person']),
+    kind: open(['card', 'person', 'payer']).describe(
+      '`payer`: who pays by a simulated app, by the name given there.',
+    ),
     name: z.string(),
     value: z.string(),
     effect: z.string(),
   })
   .meta({ id: 'MagicValue' })
 
+export const CompleteSession = z
+  .strictObject({
+    outcome: z
+      .enum(['paid', 'declined', 'closed', 'expired'])
+      .describe(
+        '`paid`, `declined`: the payer pays, or says no, where the newest attempt waits for them; in the bank itself, who says no turns away · `closed`: the merchant closes the order · `expired`: its time is up now.',
+      ),
+    channel: Channel.optional().describe(
+      'The way the payer takes where nothing waits for them yet. Default: the first that is available, outside channels before the bank’s own.',
+    ),
+    product: PayProduct.optional().describe('Its form. Default: the first it has.'),
+    bank: ChosenBank.optional().describe('`gateway`: the bank. Default: a person at ICBC.'),
+    card: z
+      .string()
+      .regex(/^[A-Za-z]{1,32}\.[A-Za-z]{1,32}$/, 'Expected a name such as zhangSan.everyday.')
+      .optional()
+      .describe(
+        '`quick_pay`: the card that is typed, by its name among the magic values. Default: `zhangSan.everyday`, or for `declined` `zhangSan.insufficientFunds`. The code comes from the sandbox’s messages.',
+      ),
+    pin: SixDigits.optional().describe(
+      '`bank_balance`: the payer’s PIN, which is nobody’s but theirs; needed for `paid`.',
+    ),
+  })
+  .meta({ id: 'CompleteSession' })
+export type CompleteSession = z.infer<typeof CompleteSession>
+
 export const sandboxErrors = {
+  nothing_to_complete: {
+    status: 409,
+    message: 'No payer can be played here: nothing waits for one, and no way to pay is available.',
+    payer: { 'zh-CN': '没有等待付款的支付', en: 'No payment is waiting.' },
+  },
   clock_backwards: {
     status: 409,
     message: 'A realm’s clock never goes back.',
@@ -171,6 +243,41 @@ export const sandboxApps = {
     reply: NewApp,
     status: 201,
   }),
+  update: route({
+    method: 'PATCH',
+    path: '/v1/sandbox/apps/:appId',
+    summary: 'Changes what the bank has agreed with a merchant about its app.',
+    callers: ['sandbox'],
+    body: WriteSandboxApp,
+    reply: App,
+  }),
+}
+
+export const sandboxCheckoutSessions = {
+  complete: route({
+    method: 'POST',
+    path: '/v1/sandbox/checkout-sessions/:checkoutSessionId/complete',
+    summary:
+      'Finishes a session as its payer, or its merchant, would: at the simulated app, bank or page where the payment waits; from a balance by the payer’s PIN, by card with the code that was sent. What the bank then hears, and when, is the simulators’ affair.',
+    callers: ['sandbox'],
+    body: CompleteSession,
+    reply: CheckoutSession,
+    errors: [
+      'nothing_to_complete',
+      'simulators_unreachable',
+      'order_paid',
+      'order_closed',
+      'order_expired',
+      'payment_in_progress',
+      'insufficient_balance',
+      'limit_exceeded',
+      'account_frozen',
+      'identity_mismatch',
+      'pin_wrong',
+      'attempts_exhausted',
+      'challenge_expired',
+    ],
+  }),
 }
 
 export const sandboxClock = {
@@ -198,6 +305,34 @@ export const sandboxClock = {
     callers: ['sandbox'],
     body: AdvanceClock,
     reply: AdvancedClock,
+  }),
+}
+
+export const sandboxAccounts = {
+  freeze: route({
+    method: 'POST',
+    path: '/v1/sandbox/accounts/:accountId/freeze',
+    summary: 'Freezes an account as staff of the bank would; its holder cannot unfreeze it.',
+    callers: ['sandbox'],
+    body: FreezeAccount,
+    reply: Account,
+    errors: ['account_frozen'],
+  }),
+  unfreeze: route({
+    method: 'POST',
+    path: '/v1/sandbox/accounts/:accountId/unfreeze',
+    summary: 'Takes back what the bank froze. What the holder froze stays so.',
+    callers: ['sandbox'],
+    reply: Account,
+  }),
+  confirmFaceToFace: route({
+    method: 'POST',
+    path: '/v1/sandbox/accounts/:accountId/confirm-face-to-face',
+    summary:
+      'Records that staff of the bank have seen the holder, so that a Class II account takes money from others.',
+    callers: ['sandbox'],
+    reply: Account,
+    errors: ['account_frozen'],
   }),
 }
 

@@ -14,6 +14,17 @@ export const line = (most: number) =>
       'Expected one line of text without control characters.',
     )
 
+/** Text that people write to people: it may have line breaks, but nothing else of what `line` refuses. */
+export const lines = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(
+      /^(?=[^]*\S)(?:\n|[^\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])*$/u,
+      'Expected text without control characters other than line breaks.',
+    )
+
 /** An http or https address as it stands in a browser, without blanks or control characters. */
 export const httpUrl = () =>
   z

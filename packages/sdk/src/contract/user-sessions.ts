@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { Device, NameDevice } from './devices.ts'
 import { id, UserId } from './ids.ts'
 import { open } from './open.ts'
 import { route } from './route.ts'
@@ -19,6 +20,9 @@ export const CreateUserSession = z
       .max(900)
       .optional()
       .describe('Seconds the token lives, 60 to 900. Default 900.'),
+    device: NameDevice.optional().describe(
+      'The device it is for, so that its user recognises it in their list of devices.',
+    ),
   })
   .meta({ id: 'CreateUserSession' })
 
@@ -27,6 +31,7 @@ export const UserSession = z
     id: id('uss'),
     userId: UserId,
     scopes: z.array(open(UserScope.options)),
+    device: Device.nullable(),
     expiresAt: Timestamp,
     createdAt: Timestamp,
   })

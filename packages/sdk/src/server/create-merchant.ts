@@ -22,7 +22,10 @@ export const createMerchant = (options: MerchantOptions): Merchant => {
   const call = createTransport({ ...options, fetch: signingFetch(options) })
 
   return {
-    app: { retrieve: (o) => call(operations.app.retrieve, {}, o) },
+    app: {
+      retrieve: (o) => call(operations.app.retrieve, {}, o),
+      update: (body, o) => call(operations.app.update, { body }, o),
+    },
     orders: {
       create: (body, o) => call(operations.orders.create, { body }, o),
       list: (query, o) => call(operations.orders.list, { query }, o),
@@ -37,6 +40,54 @@ export const createMerchant = (options: MerchantOptions): Merchant => {
     payments: {
       list: (query, o) => call(operations.payments.list, { query }, o),
       retrieve: (paymentId, o) => call(operations.payments.retrieve, { params: { paymentId } }, o),
+    },
+    refunds: {
+      create: (body, o) => call(operations.refunds.create, { body }, o),
+      list: (query, o) => call(operations.refunds.list, { query }, o),
+      retrieve: (refundId, o) => call(operations.refunds.retrieve, { params: { refundId } }, o),
+    },
+    balance: { retrieve: (o) => call(operations.balance.retrieve, {}, o) },
+    payoutAccount: {
+      set: (body, o) => call(operations.payoutAccount.set, { body }, o),
+      retrieve: (o) => call(operations.payoutAccount.retrieve, {}, o),
+    },
+    settlementTerms: { retrieve: (o) => call(operations.settlementTerms.retrieve, {}, o) },
+    settlements: {
+      list: (query, o) => call(operations.settlements.list, { query }, o),
+      retrieve: (settlementId, o) =>
+        call(operations.settlements.retrieve, { params: { settlementId } }, o),
+      lines: (settlementId, query, o) =>
+        call(operations.settlements.lines, { params: { settlementId }, query }, o),
+    },
+    bills: {
+      list: (query, o) => call(operations.bills.list, { query }, o),
+      retrieve: (billId, o) => call(operations.bills.retrieve, { params: { billId } }, o),
+      lines: (billId, query, o) => call(operations.bills.lines, { params: { billId }, query }, o),
+    },
+    feeRules: { list: (query, o) => call(operations.feeRules.list, { query }, o) },
+    feeReport: { retrieve: (query, o) => call(operations.feeReport.retrieve, { query }, o) },
+    codePayments: {
+      create: (body, o) => call(operations.codePayments.create, { body }, o),
+      retrieve: (paymentId, o) =>
+        call(operations.codePayments.retrieve, { params: { paymentId } }, o),
+      reverse: (paymentId, o) =>
+        call(operations.codePayments.reverse, { params: { paymentId } }, o),
+    },
+    merchantCodes: {
+      create: (body, o) => call(operations.merchantCodes.create, { body }, o),
+      list: (query, o) => call(operations.merchantCodes.list, { query }, o),
+      retrieve: (merchantCodeId, o) =>
+        call(operations.merchantCodes.retrieve, { params: { merchantCodeId } }, o),
+      close: (merchantCodeId, o) =>
+        call(operations.merchantCodes.close, { params: { merchantCodeId } }, o),
+    },
+    paymentLinks: {
+      create: (body, o) => call(operations.paymentLinks.create, { body }, o),
+      list: (query, o) => call(operations.paymentLinks.list, { query }, o),
+      retrieve: (paymentLinkId, o) =>
+        call(operations.paymentLinks.retrieve, { params: { paymentLinkId } }, o),
+      close: (paymentLinkId, o) =>
+        call(operations.paymentLinks.close, { params: { paymentLinkId } }, o),
     },
     userSessions: {
       create: (body, o) => call(operations.userSessions.create, { body }, o),
@@ -62,7 +113,14 @@ export const createMerchant = (options: MerchantOptions): Merchant => {
       topUps: (query, o) => call(operations.user.topUps, { params: { userId }, query }, o),
       withdrawals: (query, o) =>
         call(operations.user.withdrawals, { params: { userId }, query }, o),
+      transfers: (query, o) => call(operations.user.transfers, { params: { userId }, query }, o),
       payments: (query, o) => call(operations.user.payments, { params: { userId }, query }, o),
+      charge: (body, o) => call(operations.user.charge, { params: { userId }, body }, o),
+      mandates: (query, o) => call(operations.user.mandates, { params: { userId }, query }, o),
+      mandate: (mandateId, o) =>
+        call(operations.user.mandate, { params: { userId, mandateId } }, o),
+      cancelMandate: (mandateId, o) =>
+        call(operations.user.cancelMandate, { params: { userId, mandateId } }, o),
     }),
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 
 import { contract, errors, openApiDocument, type Route } from '../../src/contract/index.ts'
 
@@ -20,12 +21,18 @@ test.each(routes)('$name answers only with codes of the error tables', ({ route 
 
 test('every POST that moves money wants an idempotency key', () => {
   const moving = routes.filter(
-    ({ route }) => route.method === 'POST' && route.scope === 'money.move',
+    ({ route }) =>
+      route.method === 'POST' && route.scope === 'money.move' && saysWhatMoves(route.body),
   )
 
   expect(moving.length).toBeGreaterThan(0)
   for (const { route } of moving) expect(route.idempotencyKey).toBe('required')
 })
+
+/** Names an amount, or an order that has one. */
+const saysWhatMoves = (body: z.ZodType | undefined): boolean =>
+  body !== undefined &&
+  /"(?:amount|maxAmount|orderId)":/.test(JSON.stringify(z.toJSONSchema(body, { io: 'input' })))
 
 test('what is typed on a bank page is asked for on a bank page only', () => {
   const pageOnly = routes.filter(({ route }) => route.callers.every((caller) => caller === 'page'))
