@@ -4,7 +4,25 @@ create table apps (
   realm_id text not null references realms,
   name text not null,
   channels text[] not null,
+  -- What was agreed about some of them: fee rates and limits.
+  channel_terms jsonb not null,
+  -- Whose pages may hold the bank's frames.
+  allowed_origins text[] not null,
+  -- What it may offer its users, and its own limits in fen: see src/edge/agreed.ts.
+  products text[] not null,
+  limits jsonb not null,
+  -- How the bank's pages look for it, and which of its logos they show; null: the bank's own looks.
+  appearance jsonb,
+  logo text,
   slot_mask int not null check (slot_mask between 0 and 1023),
+  recorded_at timestamptz not null default clock_timestamp()
+);
+
+-- The logo of an app, by the name it is served under. An app has one.
+create table app_logos (
+  app_id text primary key references apps,
+  name text not null unique,
+  bytes bytea not null,
   recorded_at timestamptz not null default clock_timestamp()
 );
 
@@ -34,15 +52,17 @@ create table app_snapshots (
   snapshot jsonb not null
 );
 
--- The pairs the bank signs its answers with. One is active; retired ones stay published until their answers are old.
+-- The bank's own pairs: what it signs its answers with, and what callers seal personal data to. One of each use is
+-- active. Retired ones stay: their answers can still be verified, and for a while what was sealed to them be opened.
 create table bank_keys (
   id text primary key,
+  use text not null check (use in ('sig', 'enc')),
   public_key text not null,
   sealed_private_key text not null,
   recorded_at timestamptz not null default clock_timestamp(),
   retired_at timestamptz
 );
-create unique index bank_keys_active on bank_keys ((retired_at is null)) where retired_at is null;
+create unique index bank_keys_active on bank_keys (use) where retired_at is null;
 
 -- Tokens of users' browsers. Times are the realm's.
 create table user_sessions (
@@ -52,12 +72,43 @@ create table user_sessions (
   user_id text not null,
   token_hash text not null unique,
   scopes text[] not null,
+  -- As the merchant named it then.
+  device_id text,
+  device_name text,
   at timestamptz not null,
   expires_at timestamptz not null,
   revoked_at timestamptz,
   recorded_at timestamptz not null default clock_timestamp()
 );
-create index on user_sessions (app_id, user_id);
+create index on user_sessions (app_id, user_id, id desc);
+
+-- The devices of a user, as the merchant names them. Times are the realm's.
+create table devices (
+  app_id text not null,
+  user_id text not null,
+  id text not null,
+  name text,
+  realm_id text not null,
+  first_seen_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  recorded_at timestamptz not null,
+  primary key (app_id, user_id, id)
+);
+
+-- The sessions of these tokens, for many requests at once. Planned once, perhaps on a table of a few rows: without
+-- the setting it might read all of it for each token until the table is analysed anew.
+create function public.sessions_of_tokens(p_hashes text[]) returns setof user_sessions
+language plpgsql stable
+set enable_seqscan = off
+as $sessions$
+begin
+  return query
+    select s.* from unnest(p_hashes) w(hash)
+    cross join lateral (
+      select x.* from public.user_sessions x where x.token_hash = w.hash offset 0
+    ) s;
+end
+$sessions$;
 
 -- Tokens of the bank's own pages: each speaks for the credential it was exchanged from and dies with it.
 create table page_tokens (
@@ -97,3 +148,9 @@ create table idempotency_keys (
   primary key (principal, method, path, key)
 );
 create index on idempotency_keys (realm_id, expires_at);
+
+-- Generations of the data keys that what is sealed is sealed with: the highest is in use. None yet means the first.
+create table data_keys (
+  version int primary key check (version > 1),
+  recorded_at timestamptz not null
+);

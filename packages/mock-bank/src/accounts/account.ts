@@ -1,11 +1,13 @@
 import { findCard, type BoundCard } from '../cards/index.ts'
 import type { AppUser } from '../customers/index.ts'
-import type { Queryable } from '../kernel/database/index.ts'
+import type { Queryable, Tx } from '../kernel/database/index.ts'
 import { BankError, fault } from '../kernel/errors.ts'
 import type { Slot } from '../kernel/ids.ts'
+import type { AccountStatus, Freeze } from './account-status.ts'
 import type { AccountClass } from './application.ts'
 
-export type AccountStatus = 'active' | 'frozen_debit' | 'frozen_all' | 'dormant' | 'closed'
+/** What a user may ask of their account that waits for the PIN. One thing at a time: the last wish stands. */
+export type PendingAct = 'no_pin_limit' | 'unfreeze' | 'close'
 
 /** An e-account: one user's, in one app. */
 export interface Account {
@@ -21,22 +23,69 @@ export interface Account {
   /** Fen; null where the class has no cap. */
   balanceCap: number | null
   cardId: string
+  /** Fen; payments of the user up to it ask for no PIN. */
+  noPinLimit: number
+  /** All that holds it back; its status follows. */
+  freezes: readonly Freeze[]
+  dormantSince: Date | null
+  /** When it was last taken up again after it had been dormant. */
+  reactivatedAt: Date | null
+  /** Of one that has become Class II: what it had turned over as Class III. */
+  turnoverAsThree: number | null
+  closedAt: Date | null
+  /** When staff of the bank saw its holder. */
+  faceToFaceAt: Date | null
+  /** What waits for the PIN, and the question for it. */
+  pending: PendingAct | null
+  pendingChallengeId: string | null
+  /** The higher limit that waits for it. */
+  raiseTo: number | null
   /** When it was opened. */
   at: Date
 }
 
-/** One account of a user; `not_found` for everybody else. */
+/**
+ * One account of a user; `not_found` for everybody else. With `lock`, nobody else changes it until the
+ * transaction ends; with `keep`, others may keep it as well.
+ */
 export const findAccount = async (
   on: Queryable,
   { app, userId }: AppUser,
   accountId: string,
+  { lock = false, keep = false }: { lock?: boolean; keep?: boolean } = {},
 ): Promise<Account> => {
   const [account] = await on<Account[]>`
     select * from accounts
-    where id = ${accountId} and app_id = ${app.id} and user_id = ${userId}`
+    where id = ${accountId} and app_id = ${app.id} and user_id = ${userId}
+    ${lock ? on`for update` : keep ? on`for share` : on``}`
   if (!account) throw new BankError('not_found')
   return account
 }
+
+/** One account of a realm, for what the bank itself does to it. */
+export const findAccountInRealm = async (
+  on: Queryable,
+  realmId: string,
+  accountId: string,
+): Promise<Account> => {
+  const [account] = await on<Account[]>`
+    select * from accounts where id = ${accountId} and realm_id = ${realmId}`
+  if (!account) throw new BankError('not_found')
+  return account
+}
+
+/** Whose account it is, for what the bank carries on by itself. */
+export const userOfAccount = async (on: Queryable, accountId: string): Promise<string> => {
+  const [account] = await on<{ userId: string }[]>`
+    select user_id from accounts where id = ${accountId}`
+  return account?.userId ?? fault('An account is gone.')
+}
+
+/** A user's accounts that are not closed, in the one order in which several are ever locked. */
+export const lockAccounts = (tx: Tx, { app, userId }: AppUser): Promise<Account[]> =>
+  tx<Account[]>`
+    select * from accounts
+    where app_id = ${app.id} and user_id = ${userId} and status <> 'closed' order by id for update`
 
 /** A user's accounts, newest first. */
 export const listAccounts = (on: Queryable, { app, userId }: AppUser): Promise<Account[]> =>
@@ -76,19 +125,10 @@ export const mustLackAccount = async (
   if (await hasAccount(on, user, accountClass)) throw new BankError('account_limit_reached')
 }
 
-/** Whether the account's state lets money move this way. */
-export const allows = ({ status }: Account, direction: 'in' | 'out'): boolean =>
-  status === 'active' || (status === 'frozen_debit' && direction === 'in')
-
-/** @throws {BankError} `account_frozen` where the account's state forbids the movement. */
-export const mustAllow = (account: Account, direction: 'in' | 'out'): void => {
-  if (!allows(account, direction)) throw new BankError('account_frozen', { status: account.status })
-}
-
 /** The bound card money comes from and goes to. */
 export const cardOf = async (
   on: Queryable,
-  { app }: AppUser,
+  { app }: Pick<AppUser, 'app'>,
   account: Account,
 ): Promise<BoundCard> =>
   (await findCard(on, { app, userId: account.userId }, account.cardId)) ??

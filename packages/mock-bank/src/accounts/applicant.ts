@@ -9,6 +9,7 @@ import {
   type ResidentIdFault,
   type Rules,
 } from '../customers/index.ts'
+import type { AccountClass } from './application.ts'
 import type { FieldFault } from './field-faults.ts'
 
 /** Who asks for an account, and the card they prove it by. */
@@ -27,12 +28,20 @@ export const normalised = ({ name, idNumber, mobile, cardNumber }: Draft): Draft
   ...(cardNumber !== undefined && { cardNumber }),
 })
 
-/** What is wrong with the details given; `today` is a day in China. */
-export const applicantFaults = (draft: Draft, rules: Rules, today: string): FieldFault[] => {
+/** Who asks for what, and when. */
+export interface Asking {
+  class: AccountClass
+  rules: Rules
+  /** A day in China. */
+  today: string
+}
+
+/** What is wrong with the details given. */
+export const applicantFaults = (draft: Draft, asking: Asking): FieldFault[] => {
   const { name, idNumber, mobile, cardNumber } = draft
   const messages: Record<keyof Applicant, string | undefined> = {
     name: name === undefined || isName(name) ? undefined : notAName,
-    idNumber: idNumber === undefined ? undefined : idNumberFault(idNumber, rules, today),
+    idNumber: idNumber === undefined ? undefined : idNumberFault(idNumber, asking),
     mobile: mobile === undefined || isMobile(mobile) ? undefined : notAMobile,
     cardNumber: cardNumber === undefined ? undefined : cardFault(cardNumber),
   }
@@ -49,15 +58,24 @@ export const missingOf = (draft: Draft): string[] =>
 
 export const isComplete = (draft: Draft): draft is Applicant => missingOf(draft).length === 0
 
-const notAName = 'Expected 2 to 30 Chinese characters, with single dots between them if any.'
-const notAMobile = 'Expected a mobile number of mainland China, 11 digits.'
+export const notAName = 'Expected 2 to 30 Chinese characters, with single dots between them if any.'
+export const notAMobile = 'Expected a mobile number of mainland China, 11 digits.'
 
-const idNumberFault = (idNumber: string, rules: Rules, today: string): string | undefined => {
+const idNumberFault = (
+  idNumber: string,
+  { class: accountClass, rules, today }: Asking,
+): string | undefined => {
   const read = readResidentId(idNumber, today)
   if (typeof read === 'string') return idNumberMessages[read]
-  const { minAge } = rules.opening
+  const minAge = rules.opening.minAge[accountClass]
   if (ageOn(today, read.birthday) >= minAge) return undefined
-  return `Accounts are opened online from the age of ${minAge} on.`
+  return `Class ${accountClass} accounts are opened online from the age of ${minAge} on.`
+}
+
+/** What is wrong with an id number, of whatever age its holder is. */
+export const idNumberFaultOf = (idNumber: string, today: string): string | undefined => {
+  const read = readResidentId(idNumber, today)
+  return typeof read === 'string' ? idNumberMessages[read] : undefined
 }
 
 const idNumberMessages: Record<ResidentIdFault, string> = {
@@ -67,7 +85,8 @@ const idNumberMessages: Record<ResidentIdFault, string> = {
   check_digit: 'The check digit does not fit.',
 }
 
-const cardFault = (cardNumber: string): string | undefined => {
+/** What is wrong with a card's number. */
+export const cardFault = (cardNumber: string): string | undefined => {
   if (!isCardNumber(cardNumber)) return 'Expected 13 to 19 digits with a right check digit.'
   const issuer = issuerOf(cardNumber)
   if (!issuer) return 'The bank does not know this card’s bank.'

@@ -9,13 +9,18 @@ import type { Accepted } from './agreements.ts'
 
 export type AccountClass = 'II' | 'III'
 
-/** The opening of an account, as recorded. */
+/** A new account, a Class III account that becomes Class II, or a dormant one that is used again. */
+export type Purpose = 'open' | 'upgrade' | 'reactivate'
+
+/** The opening of an account, its upgrade or reactivation, as recorded. */
 export interface Application {
   id: string
   realmId: string
   appId: string
   userId: string
   slot: Slot
+  purpose: Purpose
+  /** Of the account, once this is approved. */
   class: AccountClass
   status: 'draft' | 'requires_action' | 'approved' | 'rejected' | 'expired'
   sealedPerson: string | null
@@ -23,6 +28,7 @@ export interface Application {
   version: number
   challengeId: string | null
   failureCode: ErrorCode | null
+  /** The one that is upgraded or reactivated; of an opening, the new one. */
   accountId: string | null
   expiresAt: Date
   at: Date

@@ -1,12 +1,12 @@
 import type { ChallengeBank } from '../challenges/index.ts'
 import { now } from '../realms/realm.ts'
 import { changeApplication, findApplication, standingOf } from './application.ts'
-import type { Opening } from './approve.ts'
+import type { Owner } from './tell-account.ts'
 
 /** The code never came back right: the application is a draft again. Called again, it changes nothing. */
 export const abandonApplication = (
   bank: ChallengeBank,
-  opening: Opening,
+  opening: Owner,
   id: string,
 ): Promise<void> =>
   bank.sql.begin(async (tx) => {

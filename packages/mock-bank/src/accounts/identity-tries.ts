@@ -17,14 +17,28 @@ export interface IdentityTry {
  *
  * @throws {BankError} `attempts_exhausted`
  */
-export const countTry = async (
+export const countTry = (
   bank: AccountBank,
   realmId: string,
   applicant: Applicant,
   at: Date,
+): Promise<IdentityTry> =>
+  countTries(bank, realmId, [`person ${applicant.idNumber}`, `card ${applicant.cardNumber}`], at)
+
+/**
+ * Counts a check of somebody's identity against each of these, before it is made.
+ *
+ * @throws {BankError} `attempts_exhausted`
+ */
+export const countTries = async (
+  bank: AccountBank,
+  realmId: string,
+  against: readonly string[],
+  at: Date,
+  most = bank.rules.opening.identityTriesPerDay,
 ): Promise<IdentityTry> => {
   const day = dayOf(at)
-  const subjects = [`person ${applicant.idNumber}`, `card ${applicant.cardNumber}`]
+  const subjects = against
     .map((subject) => bank.vault.index('identity-tries', `${realmId} ${subject}`))
     // In one order, so that two checks never wait for each other.
     .sort()
@@ -35,7 +49,7 @@ export const countTry = async (
       on conflict (realm_id, subject_index) do update set
         day = excluded.day,
         tries = case when identity_tries.day = excluded.day then identity_tries.tries + 1 else 1 end
-      where identity_tries.day <> excluded.day or identity_tries.tries < ${bank.rules.opening.identityTriesPerDay}
+      where identity_tries.day <> excluded.day or identity_tries.tries < ${most}
       returning 1`
     if (counted.length < rows.length)
       throw new BankError('attempts_exhausted', { lockedUntil: tomorrow(at) })

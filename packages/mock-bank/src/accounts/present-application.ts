@@ -21,11 +21,11 @@ export const presentApplication = (
   at: Date,
   locale: Locale,
 ): ApplicationReply => {
-  const { id, userId, accountId, expiresAt } = application
+  const { id, userId, purpose, accountId, expiresAt } = application
   const standing = standingOf(application, at)
   const { status, failureCode } = standing
   return {
-    ...{ id, userId, class: application.class, status, accountId },
+    ...{ id, userId, purpose, class: application.class, status, accountId },
     nextAction: nextActionOf(application, standing),
     person: masked(openDraft(vault, application)),
     agreements: presentAgreements(application.accepted, locale),

@@ -1,22 +1,28 @@
 import type { User } from '../apps/caller.ts'
-import { askOtp, mustBeSendable, sendSms } from '../challenges/index.ts'
-import { mobileIndex } from '../customers/index.ts'
+import { askOtp, type Scene, sendSms } from '../challenges/index.ts'
 import { BankError } from '../kernel/errors.ts'
 import { now } from '../realms/realm.ts'
-import { mustLackAccount } from './account.ts'
 import { areAllAccepted } from './agreements.ts'
 import { type Applicant, isComplete, missingOf } from './applicant.ts'
-import { type Application, changeApplication, findApplication, standingOf } from './application.ts'
+import {
+  type Application,
+  changeApplication,
+  findApplication,
+  type Purpose,
+  standingOf,
+} from './application.ts'
 import type { AccountBank } from './bank.ts'
-import { countTry, uncountTry } from './identity-tries.ts'
+import { boundCardIs } from './bound-card-is.ts'
+import { confirmIdentity } from './confirm-identity.ts'
+import { mustBeEligible } from './eligible.ts'
 import { openDraft } from './sealed-applicant.ts'
 
 /**
- * Has the four factors checked at the card's bank, then sends a code to the mobile. An application that
- * waits for its code already is answered as it is.
+ * Has the factors checked at the card's bank, four or for Class II five, then sends a code to the mobile.
+ * An application that waits for its code already is answered as it is.
  *
  * @throws {BankError} `application_not_open`, `application_incomplete`, `account_limit_reached`,
- * `rate_limited`, `attempts_exhausted`, `identity_mismatch`, `identity_unconfirmed`
+ * `account_not_eligible`, `rate_limited`, `attempts_exhausted`, `identity_mismatch`, `identity_unconfirmed`
  */
 export const submitApplication = async (
   bank: AccountBank,
@@ -29,8 +35,11 @@ export const submitApplication = async (
   if (status !== 'draft') throw new BankError('application_not_open')
 
   const applicant = completed(bank, application)
-  await mustLackAccount(bank.sql, caller, application.class)
-  await confirmIdentity(bank, caller, applicant)
+  await mustBeEligible(bank.sql, caller, application)
+  await confirmIdentity(bank, caller, applicant, {
+    class: application.class,
+    alsoRight: await boundCardIs(bank, bank.sql, caller, application, applicant),
+  })
   return askForCode(bank, caller, application, applicant)
 }
 
@@ -41,27 +50,6 @@ const completed = (bank: AccountBank, application: Application): Applicant => {
   if (!isComplete(draft) || missing.length > 0)
     throw new BankError('application_incomplete', { missing })
   return draft
-}
-
-/** Asks the card's bank, outside any transaction. Whatever it does not like, the answer to the caller is the same. */
-const confirmIdentity = async (
-  bank: AccountBank,
-  { realm }: User,
-  applicant: Applicant,
-): Promise<void> => {
-  const at = now(bank, realm)
-  const to = { realmId: realm.id, mobileIndex: mobileIndex(bank, realm.id, applicant.mobile) }
-  await mustBeSendable(bank, bank.sql, to, at)
-
-  const counted = await countTry(bank, realm.id, applicant, at)
-  const { name, idNumber, mobile, cardNumber } = applicant
-  const result = await bank.cardNetwork.verify(realm.id, { name, idNumber, mobile, cardNumber })
-  // The network turned down the message, not the person: that is ours to mend.
-  const refused = result.outcome === 'refused' && result.reason !== 'not_accepted'
-  if (refused) throw new BankError('identity_mismatch')
-
-  await uncountTry(bank.sql, counted)
-  if (result.outcome !== 'done') throw new BankError('identity_unconfirmed')
 }
 
 const askForCode = async (
@@ -81,7 +69,7 @@ const askForCode = async (
 
     const { challenge, sms } = await askOtp(bank, tx, {
       ...{ realm, app, userId, mobile },
-      ...{ scene: 'open_account', subject: { type: 'application', id: checked.id } },
+      ...{ scene: scenes[checked.purpose], subject: { type: 'application', id: checked.id } },
       slot: checked.slot,
     })
     const waiting = {
@@ -95,3 +83,9 @@ const askForCode = async (
   if (asked.sms) await sendSms(bank, realm, asked.sms)
   return asked.application
 }
+
+const scenes = {
+  open: 'open_account',
+  upgrade: 'upgrade_account',
+  reactivate: 'reactivate_account',
+} as const satisfies Record<Purpose, Scene>

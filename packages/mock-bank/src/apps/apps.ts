@@ -1,15 +1,18 @@
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 
-import type { Channel } from '@qiantang/sdk/contract'
+import type { Appearance } from '@qiantang/sdk/contract'
 
 import { cached } from '../kernel/cached.ts'
 import type { Json, Queryable } from '../kernel/database/index.ts'
+import { BankError } from '../kernel/errors.ts'
 import { newId, slotMaskOf } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { hashSecret, newSecret } from '../kernel/secrets.ts'
 import type { Realm } from '../realms/realm.ts'
 import type { App } from './caller.ts'
+import { keepLogo, type Logo } from './logo.ts'
+import { type Agreed, settingsOf, usualSettings } from './settings.ts'
 import { type KeyAlgorithm, type PublicKey, readPublicKey } from './public-key.ts'
 
 export const secretKeyPrefix = 'sk_test_'
@@ -25,12 +28,10 @@ interface Snapshot {
   keys: { id: string; publicKey: string }[]
 }
 
-export interface AppInput {
+export interface AppInput extends Agreed {
   name: string
   /** PEM (SPKI). @default the bank makes an RSA-2048 pair and hands the private key out */
   publicKey?: string | undefined
-  /** The ways to pay it may offer. @default the bank balance */
-  channels?: readonly Channel[]
 }
 
 export interface CreatedApp {
@@ -49,7 +50,7 @@ const makeKeyPair = promisify(generateKeyPair)
 export const createApp = async (
   bank: Pick<Kernel, 'sql' | 'wall' | 'vault' | 'mode'>,
   realm: Realm,
-  { name, publicKey, channels = ['bank_balance'] }: AppInput,
+  { name, publicKey, ...agreed }: AppInput,
 ): Promise<CreatedApp> => {
   const pair = publicKey === undefined ? await newRsaPair() : { publicKey, privateKey: null }
   const { algorithm } = readPublicKey(pair.publicKey)
@@ -59,14 +60,15 @@ export const createApp = async (
     id: appId,
     realmId: realm.id,
     name,
-    channels,
     slotMask: slotMaskOf(bank.vault.key('slot'), appId),
+    ...{ appearance: null, logo: null },
+    ...settingsOf(usualSettings, agreed),
   }
   const keyId = newId('key', 0, 0, wall)
   const secretKey = bank.mode === 'sandbox' ? newSecret(secretKeyPrefix) : null
 
   await bank.sql.begin(async (tx) => {
-    await tx`insert into apps ${tx({ ...app, channels: [...channels] })}`
+    await tx`insert into apps ${tx(rowOf(tx, app))}`
     await insertKey(tx, { id: keyId, appId, algorithm, publicKey: pair.publicKey })
     if (secretKey !== null)
       await tx`insert into app_secret_keys ${tx({ hash: hashSecret(secretKey), appId })}`
@@ -99,6 +101,55 @@ export const findAppBySecret = async (
   return appId === undefined ? undefined : (await findApp(bank, appId))?.app
 }
 
+/** What is left out stays. */
+export type AppChange = Agreed & { name?: string | undefined }
+
+/** What an app shows of its merchant. What is left out stays. */
+export interface Looks {
+  appearance?: Appearance | null | undefined
+  logo?: Logo | null | undefined
+}
+
+/**
+ * Changes an app of a realm. This process goes by it at once, others within a few seconds.
+ *
+ * @throws {BankError} `not_found`
+ */
+export const changeApp = async (
+  bank: Pick<Kernel, 'sql'>,
+  realm: Realm,
+  appId: string,
+  change: AppChange & Looks,
+): Promise<App> => {
+  const app = await bank.sql.begin(async (tx) => {
+    const [found] = await tx<App[]>`
+      select ${columns(tx)} from apps where id = ${appId} and realm_id = ${realm.id} for update`
+    if (!found) throw new BankError('not_found')
+    const { name = found.name, appearance = found.appearance, logo: given, ...agreed } = change
+    const logo = given === undefined ? found.logo : await keepLogo(tx, appId, given)
+    const changed = { ...found, name, appearance, logo, ...settingsOf(found, agreed) }
+    await tx`update apps set ${tx(rowOf(tx, changed))} where id = ${appId}`
+    await writeSnapshot(tx, appId)
+    return changed
+  })
+  known(bank).forget(appId)
+  return app
+}
+
+const columns = (on: Queryable) => on`
+  id, realm_id, name, channels, channel_terms, allowed_origins, products, limits,
+  appearance, logo, slot_mask`
+
+const rowOf = (on: Queryable, app: App) => ({
+  ...app,
+  channels: [...app.channels],
+  allowedOrigins: [...app.allowedOrigins],
+  products: [...app.products],
+  limits: on.json({ ...app.limits }),
+  appearance: app.appearance && on.json(app.appearance),
+  channelTerms: on.json(app.channelTerms.map((terms) => ({ ...terms }))),
+})
+
 const insertKey = (
   on: Queryable,
   key: { id: string; appId: string; algorithm: KeyAlgorithm; publicKey: string },
@@ -107,7 +158,7 @@ const insertKey = (
 /** Writes the row the cache reads. Belongs into every transaction that changes an app or its keys. */
 const writeSnapshot = async (on: Queryable, appId: string): Promise<void> => {
   const [app] = await on<App[]>`
-    select id, realm_id, name, channels, slot_mask from apps where id = ${appId}`
+    select ${columns(on)} from apps where id = ${appId}`
   const keys = await on<Snapshot['keys']>`
     select id, public_key from app_keys where app_id = ${appId} and revoked_at is null`
   const snapshot = on.json({ app, keys: [...keys] } as unknown as Json)

@@ -20,19 +20,21 @@ const bank = (
   en: string,
   length: number,
   prefixes: readonly string[],
+  type: CardType = 'debit',
 ): BinRow[] =>
   prefixes.map((prefix) => ({
     prefix,
     length,
     bankCode,
     bankName: { 'zh-CN': zh, en },
-    type: 'debit',
+    type,
   }))
 
 /** The card ranges the bank knows. */
 const bins: readonly BinRow[] = [
   ...bank('HZCB', '杭州银行', 'Bank of Hangzhou', 18, ['603367', '622878', '623061']),
   ...bank('ICBC', '工商银行', 'ICBC', 19, ['622202', '621226', '621558']),
+  ...bank('ICBC', '工商银行', 'ICBC', 16, ['622230', '622235'], 'credit'),
   ...bank('ABC', '农业银行', 'Agricultural Bank of China', 19, ['622848', '621336']),
   ...bank('BOC', '中国银行', 'Bank of China', 19, ['621661', '621660']),
   ...bank('CCB', '建设银行', 'China Construction Bank', 19, ['621700', '622700']),
@@ -51,6 +53,12 @@ export const issuerOf = (cardNumber: string): Issuer | undefined => {
     if (issuer) return issuer
   }
   return undefined
+}
+
+/** Whose cards begin with these 6 to 9 digits, and how many digits they have. Nothing where the table does not tell. */
+export const issuerOfPrefix = (digits: string): (Issuer & { numberLength: number }) | undefined => {
+  const row = bins.findLast(({ prefix }) => digits.startsWith(prefix))
+  return row && { ...row, numberLength: row.length }
 }
 
 const names = new Map(bins.map(({ bankCode, bankName }) => [bankCode, bankName]))

@@ -3,6 +3,7 @@ import { mobileIndex } from '../customers/person.ts'
 import type { Tx } from '../kernel/database/index.ts'
 import { BankError } from '../kernel/errors.ts'
 import { newId, type Slot } from '../kernel/ids.ts'
+import { newNonce } from '../kernel/secrets.ts'
 import { addSeconds, toTimestamp } from '../kernel/time.ts'
 import { now, type Realm } from '../realms/realm.ts'
 import type { ChallengeBank } from './bank.ts'
@@ -10,9 +11,11 @@ import type { Challenge, Scene, Subject } from './challenge.ts'
 import { scheduleEnd } from './ending.ts'
 import { hashCode, newCode } from './otp.ts'
 import { countSend } from './otp-sends.ts'
+import { listPasskeys } from './passkeys/index.ts'
 import { readPinState } from './pin.ts'
 import type { Sms } from './sms-gateway.ts'
 import { smsText } from './sms-text.ts'
+import { passkeyPart } from './ways.ts'
 
 /** What a user is asked to approve. */
 export interface Question {
@@ -32,9 +35,10 @@ export interface Question {
 }
 
 /**
- * Asks for the payment PIN.
+ * Asks for the payment PIN, or for what may answer in its place or must besides.
  *
- * @throws {BankError} `pin_not_set`, or `attempts_exhausted` while the PIN is locked.
+ * @throws {BankError} `pin_not_set`; `passkey_not_set` where the amount takes both; `attempts_exhausted`
+ * while the PIN is locked and there is no way around it.
  */
 export const askPin = async (
   bank: ChallengeBank,
@@ -44,13 +48,17 @@ export const askPin = async (
   const at = now(bank, question.realm)
   const pin = await readPinState(bank, tx, question, at)
   if (!pin) throw new BankError('pin_not_set')
-  if (pin.lockedUntil)
+  const hasPasskey = (await listPasskeys(tx, question)).length > 0
+  const passkey = passkeyPart(bank, question, hasPasskey)
+  if (passkey === 'too' && !hasPasskey) throw new BankError('passkey_not_set')
+  if (pin.lockedUntil && passkey !== 'instead')
     throw new BankError('attempts_exhausted', { lockedUntil: toTimestamp(pin.lockedUntil) })
 
   const { challengeSeconds } = bank.rules.pin
   return insert(bank, tx, {
     ...bound(bank, question),
     type: 'pin',
+    ...{ passkey, nonce: passkey === 'no' ? null : newNonce() },
     ...{ sealedMobile: null, mobileIndex: null, codeHash: null, resendAt: null },
     expiresAt: addSeconds(at, challengeSeconds),
     at,
@@ -79,6 +87,7 @@ export const askOtp = async (
     ...unasked,
     ...asked,
     type: 'otp',
+    ...{ passkey: 'no', nonce: null },
     sealedMobile: bank.vault.seal(realm.id, placeOfMobile(unasked.id), mobile),
     at,
   })
@@ -130,7 +139,7 @@ const bound = (bank: ChallengeBank, question: Question) => ({
 const insert = async (
   bank: ChallengeBank,
   tx: Tx,
-  asked: Omit<Challenge, 'status' | 'wrongTries'> & { at: Date },
+  asked: Omit<Challenge, 'status' | 'wrongTries' | 'given'> & { at: Date },
 ): Promise<Challenge> => {
   const row = { ...asked, status: 'pending', recordedAt: bank.wall() }
   const [challenge] = await tx<Challenge[]>`insert into challenges ${tx(row)} returning *`

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
 
+import { record, type Whose } from '../audit/index.ts'
 import type { AppUser } from '../customers/app-user.ts'
 import type { Queryable, Tx } from '../kernel/database/index.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { sameSecret } from '../kernel/secrets.ts'
-import { addSeconds } from '../kernel/time.ts'
+import { addSeconds, toTimestamp } from '../kernel/time.ts'
 import type { ChallengeBank } from './bank.ts'
 
 /** How a user's PIN stands. */
@@ -71,6 +72,20 @@ export const replacePin = async (
     where app_id = ${app.id} and user_id = ${userId}`
 }
 
+/** Puts another PIN in the place of one that nobody remembers; it is locked no longer. */
+export const resetPin = async (
+  bank: Kernel,
+  tx: Tx,
+  user: AppUser,
+  pin: string,
+  at: Date,
+): Promise<void> => {
+  await replacePin(bank, tx, user, pin, at)
+  await tx`
+    update pins set wrong_tries = 0, locked_until = null
+    where app_id = ${user.app.id} and user_id = ${user.userId}`
+}
+
 /**
  * Tries a PIN and counts the try, one at a time for each user. A locked PIN tells nothing of whether
  * the try was right. Without a PIN the same is read, computed and written as with one.
@@ -78,7 +93,7 @@ export const replacePin = async (
 export const tryPin = async (
   bank: ChallengeBank,
   tx: Tx,
-  user: AppUser,
+  user: Whose,
   pin: string,
   at: Date,
 ): Promise<PinTry> => {
@@ -92,6 +107,8 @@ export const tryPin = async (
     update pins set wrong_tries = ${wrongTries}, locked_until = ${lockedUntil}
     where app_id = ${app.id} and user_id = ${userId}`
 
+  if (lockedUntil && row?.lockedUntil?.getTime() !== lockedUntil.getTime())
+    await record(bank, tx, user, 'pin.locked', { lockedUntil: toTimestamp(lockedUntil) }, at)
   if (!row) return { outcome: 'not_set' }
   if (lockedUntil) return { outcome: 'locked', lockedUntil }
   if (isRight) return { outcome: 'right' }

@@ -1,4 +1,4 @@
-import type { AppUser } from '../customers/app-user.ts'
+import type { Whose } from '../audit/index.ts'
 import type { Tx } from '../kernel/database/index.ts'
 import { BankError } from '../kernel/errors.ts'
 import { sameSecret } from '../kernel/secrets.ts'
@@ -6,6 +6,8 @@ import { toTimestamp } from '../kernel/time.ts'
 import type { ChallengeBank } from './bank.ts'
 import { type Challenge, type ChallengeStatus, stateOf } from './challenge.ts'
 import { hashCode } from './otp.ts'
+import type { PasskeySignature } from '@qiantang/sdk/contract'
+import { verifySignature } from './passkeys/verify-signature.ts'
 import { tryPin } from './pin.ts'
 
 /** What one try makes of a challenge. */
@@ -38,7 +40,7 @@ export const judgeCode = (
 export const judgePin = async (
   bank: ChallengeBank,
   tx: Tx,
-  user: AppUser,
+  user: Whose,
   challenge: Challenge,
   pin: string,
   at: Date,
@@ -59,11 +61,33 @@ export const judgePin = async (
       const error = new BankError('attempts_exhausted', {
         lockedUntil: toTimestamp(tried.lockedUntil),
       })
-      return { status: 'exhausted', wrongTries: wrongTries + 1, error }
+      // Who has locked the PIN may be anybody: its holder still has the passkey.
+      const status = challenge.passkey === 'instead' ? 'pending' : 'exhausted'
+      return { status, wrongTries: wrongTries + 1, error }
     }
     case 'not_set':
       return { status: 'pending', wrongTries, error: new BankError('pin_not_set') }
   }
+}
+
+/** A passkey signs for an open challenge or for nothing. It is not guessed, only tried a few times. */
+export const judgePasskey = async (
+  bank: ChallengeBank,
+  tx: Tx,
+  user: Whose,
+  challenge: Challenge,
+  signature: PasskeySignature,
+  at: Date,
+): Promise<Verdict> => {
+  const closed = closedVerdict(challenge, at)
+  if (closed) return closed
+  if (await verifySignature(bank, tx, user, challenge, signature, at))
+    return { status: 'passed', wrongTries: challenge.wrongTries, error: null }
+
+  const wrongTries = challenge.wrongTries + 1
+  return wrongTries < bank.rules.passkeys.tries
+    ? { status: 'pending', wrongTries, error: new BankError('passkey_wrong') }
+    : { status: 'exhausted', wrongTries, error: new BankError('attempts_exhausted') }
 }
 
 /** One use, one life: what is no longer open stays as it is, whatever the answer. */

@@ -1,5 +1,6 @@
 import type { App } from '../apps/caller.ts'
 import type { Queryable, Tx } from '../kernel/database/index.ts'
+import type { Slot } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Customer } from './customer.ts'
 
@@ -31,4 +32,15 @@ export const customerIdOf = async (
   const [row] = await on<{ customerId: string }[]>`
     select customer_id from app_users where app_id = ${app.id} and user_id = ${userId}`
   return row?.customerId
+}
+
+/** The slot of the customer behind a merchant's user; nothing where they are nobody yet. */
+export const slotOfUser = async (
+  on: Queryable,
+  { app, userId }: AppUser,
+): Promise<Slot | undefined> => {
+  const [row] = await on<{ slot: Slot }[]>`
+    select c.slot from app_users u join customers c on c.id = u.customer_id
+    where u.app_id = ${app.id} and u.user_id = ${userId}`
+  return row?.slot
 }

@@ -1,5 +1,5 @@
 export { ageOn } from './age.ts'
-export { type AppUser, customerIdOf, tieToCustomer } from './app-user.ts'
+export { type AppUser, customerIdOf, slotOfUser, tieToCustomer } from './app-user.ts'
 export { type Customer, meetCustomer, readCustomer } from './customer.ts'
 export { maskIdNumber, maskMobile, maskName } from './masks.ts'
 export { isMobile } from './mobiles.ts'

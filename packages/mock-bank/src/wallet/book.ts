@@ -12,7 +12,7 @@ export const book = async (
   told: Pick<Posting, 'at' | 'movement' | 'outbox'>,
 ): Promise<Posted | Refused> => {
   const outcome = await bank.ledger.submit({ ...entry, ...told, realmId, slot })
-  if (outcome.status === 'key_reused')
+  if (outcome.status !== 'posted' && outcome.status !== 'refused')
     return fault(`${entry.kind} of ${id} was posted differently.`)
   return outcome
 }

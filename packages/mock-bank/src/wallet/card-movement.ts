@@ -1,5 +1,8 @@
 import type { ErrorCode } from '@qiantang/sdk/contract'
 
+/** How soon a withdrawal is sent: at once, or with the next day's batch. */
+export type Speed = 'fast' | 'next_day'
+
 /** Money on its way between the bound card and the e-account. */
 export interface CardMovement {
   id: string
@@ -11,9 +14,13 @@ export interface CardMovement {
   accountId: string
   cardId: string
   amount: number
+  /** Of a withdrawal. */
+  speed: Speed | null
+  /** By when it should be on the card. */
+  expectedAt: Date | null
   reference: string | null
   bodyHash: string
-  status: 'requires_action' | 'processing' | 'succeeded' | 'failed'
+  status: 'requires_action' | 'processing' | 'succeeded' | 'failed' | 'returned'
   challengeId: string | null
   failureCode: ErrorCode | null
   /** What is under way while it is processing. */
@@ -27,13 +34,16 @@ export interface CardMovement {
   sendingUntil: Date | null
   createdAt: Date
   finishedAt: Date | null
+  /** When the card's bank sent back a withdrawal that had succeeded. */
+  returnedAt: Date | null
 }
 
 /**
  * `collect`: the card is debited for a top-up · `return`: a collected top-up goes back ·
- * `hold`: money is set aside for a withdrawal · `pay_out`: the card is credited.
+ * `hold`: money is set aside for a withdrawal · `queued`: it waits for the next day's batch ·
+ * `pay_out`: the card is credited.
  */
-export type Step = 'collect' | 'return' | 'hold' | 'pay_out'
+export type Step = 'collect' | 'return' | 'hold' | 'queued' | 'pay_out'
 
 /** A movement that waits for the network, and the message it waits for. */
 export type Processing = CardMovement & {

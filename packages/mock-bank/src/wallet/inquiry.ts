@@ -1,10 +1,8 @@
 import type { CardBank } from '../cards/index.ts'
 import { now, type Realm } from '../realms/realm.ts'
-import type { NetworkAnswer } from './card-failures.ts'
-import { isProcessing, type Processing } from './card-movement.ts'
+import { askNetwork } from './ask-network.ts'
+import { isProcessing } from './card-movement.ts'
 import { inquireLater, type InquiryPayload } from './inquire-later.ts'
-import { inquiryTimeIsOver } from './inquiry-schedule.ts'
-import { isOnItsWay } from './sending.ts'
 import { afterCollect } from './top-up.ts'
 import { afterReturn } from './top-up-return.ts'
 import { afterPayOut, holdThenSend } from './withdrawal.ts'
@@ -19,11 +17,13 @@ export const inquire = async (
   const movement = await findMovement(bank.sql, id)
   if (!isProcessing(movement) || movement.networkOrder !== networkOrder) return
 
+  // It has not gone out yet.
+  if (movement.step === 'queued') return
   if (movement.step === 'hold') {
     await inquireLater(bank.sql, movement, now(bank, realm), asked + 1)
     return holdThenSend(bank, realm, movement)
   }
-  const answer = await ask(bank, realm, movement, asked)
+  const answer = await askNetwork(bank, realm, movement, asked)
   if (answer.outcome === 'unknown') {
     return inquireLater(bank.sql, movement, now(bank, realm), asked + 1)
   }
@@ -31,17 +31,3 @@ export const inquire = async (
 }
 
 const after = { collect: afterCollect, return: afterReturn, pay_out: afterPayOut } as const
-
-const ask = async (
-  bank: CardBank,
-  realm: Realm,
-  movement: Processing,
-  asked: number,
-): Promise<NetworkAnswer> => {
-  const { networkOrder, networkTime } = movement
-  const answer = await bank.cardNetwork.query(realm.id, networkOrder, networkTime)
-  if (answer.outcome !== 'absent') return answer
-  // Money that may yet move must not be given up, nor moved a second time.
-  const isFinal = inquiryTimeIsOver(asked) && !isOnItsWay(bank, movement)
-  return { outcome: isFinal ? 'never_arrived' : 'unknown' }
-}

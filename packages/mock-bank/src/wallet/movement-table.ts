@@ -51,6 +51,7 @@ export interface MovementQuery {
   userId: string
   noun: CardMovement['noun']
   id?: string | undefined
+  reference?: string | undefined
   before?: string | undefined
   limit: number
 }
@@ -61,6 +62,7 @@ export const listMovements = (on: Queryable, query: MovementQuery): Promise<Card
     select * from card_movements
     where app_id = ${query.appId} and user_id = ${query.userId} and noun = ${query.noun}
       ${query.id === undefined ? on`` : on`and id = ${query.id}`}
+      ${query.reference === undefined ? on`` : on`and reference = ${query.reference}`}
       ${query.before === undefined ? on`` : on`and id < ${query.before}`}
     order by id desc limit ${query.limit}`
 
@@ -68,7 +70,7 @@ export const listMovements = (on: Queryable, query: MovementQuery): Promise<Card
 export const beginProcessing = async (
   tx: Queryable,
   id: string,
-  message: Message,
+  message: Message & Pick<CardMovement, 'expectedAt'>,
 ): Promise<Processing | undefined> => {
   const [begun] = await tx<Processing[]>`
     update card_movements set ${tx({ status: 'processing', ...message })}
@@ -95,6 +97,19 @@ export const noLongerSending = async (on: Queryable, sent: Processing): Promise<
   await on`
     update card_movements set sending_until = null
     where id = ${sent.id} and network_order = ${sent.networkOrder}`
+}
+
+/** A withdrawal that had succeeded was sent back. Nothing comes back where somebody else has recorded so. */
+export const markReturned = async (
+  on: Queryable,
+  { id, status, failureCode }: CardMovement,
+  returned: { failureCode: ErrorCode; returnedAt: Date },
+): Promise<CardMovement | undefined> => {
+  const [marked] = await on<CardMovement[]>`
+    update card_movements set ${on({ ...returned, status: 'returned' })}
+    where id = ${id} and status = ${status} and failure_code is not distinct from ${failureCode}
+    returning *`
+  return marked
 }
 
 /** Ends it. Nothing comes back where it doesn't stand as it should. */

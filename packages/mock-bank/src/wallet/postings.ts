@@ -1,3 +1,4 @@
+import { returnOf } from './return-of.ts'
 import { chart, credit, debit, type Fen, type Posting, transferIdOf } from '../ledger/index.ts'
 
 /** What an accountant has to know of a movement between a bound card and an e-account. */
@@ -63,6 +64,31 @@ export const withdrawal = ({ id, realmId, accountId, amount }: CardMovementFacts
     credit(chart.cardNetworkClearing(realmId), amount),
   ],
   hold: { act: 'capture', id, account: chart.customer(accountId) },
+})
+
+/** The card's bank has sent a withdrawal back, days after it had taken it: the network owes it to us again. */
+export const withdrawalSentBack = ({ id, realmId, amount }: CardMovementFacts): Entry => ({
+  id: transferIdOf('withdrawal_sent_back', id),
+  kind: 'withdrawal_sent_back',
+  memo: `Withdrawal ${id} that the card’s bank sent back`,
+  legs: [
+    debit(chart.cardNetworkClearing(realmId), amount),
+    credit(chart.suspense(realmId), amount),
+  ],
+})
+
+/** It is the holder's again. An attempt the account could not take is followed by another. */
+export const withdrawalReturn = ({
+  id,
+  realmId,
+  accountId,
+  amount,
+  attempt,
+}: CardMovementFacts & { attempt: number }): Entry => ({
+  id: transferIdOf(returnOf(attempt), id),
+  kind: 'withdrawal_return',
+  memo: `Withdrawal ${id}, returned`,
+  legs: [debit(chart.suspense(realmId), amount), credit(chart.customer(accountId), amount)],
 })
 
 /** The card's bank has refused: the holder may spend it again. Nothing moves. */

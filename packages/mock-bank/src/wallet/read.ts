@@ -20,17 +20,17 @@ export const retrieveMovement = async (
   return caughtUp(bank, movement)
 }
 
-/** A user's movements, newest first. */
+/** A user's movements, newest first; or the one with a reference. */
 export const pageOfMovements = async <Item>(
   bank: Bank,
   { app }: Tenant,
   noun: Noun,
   userId: string,
-  { limit = usualLimit, cursor }: PageQuery,
+  { limit = usualLimit, cursor, reference }: PageQuery & { reference?: string | undefined },
   present: (movement: CardMovement) => Item,
 ): Promise<{ items: Item[]; nextCursor: string | null }> => {
   const before = placeIn(cursor, places[noun])
-  const query = { appId: app.id, userId, noun, before, limit: limit + 1 }
+  const query = { appId: app.id, userId, noun, reference, before, limit: limit + 1 }
   const movements = await listMovements(bank.sql, query)
   const current = await Promise.all(movements.map((movement) => caughtUp(bank, movement)))
   return pageOf(current, limit, ({ id }) => id, present)

@@ -9,11 +9,13 @@ import { fingerprint } from '../kernel/fingerprint.ts'
 import type { Slot } from '../kernel/ids.ts'
 import { chart } from '../ledger/index.ts'
 import { now } from '../realms/realm.ts'
-import type { CardMovement } from './card-movement.ts'
+import type { CardMovement, Speed } from './card-movement.ts'
+import { expectedAtOf } from './speed.ts'
 import { insertMovement, movementByReference, rememberChallenge } from './movement-table.ts'
 
 type NewId = (prefix: IdPrefix, slot: Slot) => string
-type Input = CreateTopUp | CreateWithdrawal
+/** What is asked for; a top-up has no speed. */
+type Input = CreateTopUp & { speed?: Speed }
 
 /** A movement that was asked for, now or before with the same reference. */
 export interface Requested {
@@ -43,12 +45,19 @@ export const requestWithdrawal = (
   input: CreateWithdrawal,
   newId: NewId,
 ): Promise<Requested> =>
-  request(bank, caller, 'withdrawal', input, newId, async (account) => {
-    mustAllow(account, 'out')
-    const { available } = await bank.ledger.balance(chart.customer(account.id))
-    const required = input.amount
-    if (required > available) throw new BankError('insufficient_balance', { available, required })
-  })
+  request(
+    bank,
+    caller,
+    'withdrawal',
+    { ...input, speed: input.speed ?? 'fast' },
+    newId,
+    async (account) => {
+      mustAllow(account, 'out')
+      const { available } = await bank.ledger.balance(chart.customer(account.id))
+      const required = input.amount
+      if (required > available) throw new BankError('insufficient_balance', { available, required })
+    },
+  )
 
 const request = async (
   bank: AccountBank,
@@ -106,26 +115,33 @@ const plan = (
   account: Account,
   input: Input,
   newId: NewId,
-): CardMovement => ({
-  id: newId(noun === 'top_up' ? 'tup' : 'wdr', account.slot),
-  noun,
-  realmId: realm.id,
-  appId: app.id,
-  userId,
-  slot: account.slot,
-  accountId: account.id,
-  cardId: account.cardId,
-  amount: input.amount,
-  reference: input.reference ?? null,
-  bodyHash: fingerprint({ accountId: input.accountId, amount: input.amount }),
-  status: 'requires_action',
-  challengeId: null,
-  failureCode: null,
-  step: null,
-  networkOrder: null,
-  networkTime: null,
-  returns: 0,
-  sendingUntil: null,
-  createdAt: now(bank, realm),
-  finishedAt: null,
-})
+): CardMovement => {
+  const speed = input.speed ?? null
+  const createdAt = now(bank, realm)
+  return {
+    id: newId(noun === 'top_up' ? 'tup' : 'wdr', account.slot),
+    noun,
+    realmId: realm.id,
+    appId: app.id,
+    userId,
+    slot: account.slot,
+    accountId: account.id,
+    cardId: account.cardId,
+    amount: input.amount,
+    reference: input.reference ?? null,
+    bodyHash: fingerprint({ accountId: input.accountId, amount: input.amount, speed }),
+    speed,
+    expectedAt: speed && expectedAtOf(bank, speed, createdAt),
+    status: 'requires_action',
+    challengeId: null,
+    failureCode: null,
+    step: null,
+    networkOrder: null,
+    networkTime: null,
+    returns: 0,
+    sendingUntil: null,
+    createdAt,
+    finishedAt: null,
+    returnedAt: null,
+  }
+}

@@ -8,12 +8,12 @@ import type { Message, Step } from './card-movement.ts'
 const onItsWaySeconds = 120
 
 /** A message about to be sent. Its name comes from the resource, so that it is the same at every attempt. */
-export const sending = (
+export const sending = <Of extends Step>(
   bank: Kernel,
   realm: Realm,
-  step: Step,
+  step: Of,
   name: string,
-): Pick<Message, 'step' | 'networkOrder' | 'networkTime' | 'sendingUntil'> => ({
+): Pick<Message, 'networkOrder' | 'networkTime' | 'sendingUntil'> & { step: Of } => ({
   step,
   networkOrder: networkOrderId(name),
   networkTime: networkTime(now(bank, realm)),

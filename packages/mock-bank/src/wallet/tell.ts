@@ -8,8 +8,8 @@ import { presentCardMovement } from './present-card-movement.ts'
 
 /** What the app is told once the posting that carries it has taken effect. */
 export const successMessage = (movement: CardMovement): Json => {
-  const { realmId, appId, noun } = movement
-  return eventMessage({ id: realmId }, appId, `${noun}.succeeded`, presentCardMovement(movement))
+  const { appId, noun } = movement
+  return eventMessage(appId, `${noun}.succeeded`, presentCardMovement(movement))
 }
 
 /** The resource of record that goes into the books with the money. */

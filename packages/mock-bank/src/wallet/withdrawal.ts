@@ -1,17 +1,22 @@
 import type { ErrorCode } from '@qiantang/sdk/contract'
 
 import type { CardBank } from '../cards/index.ts'
+import { addSeconds } from '../kernel/time.ts'
 import { now, type Realm } from '../realms/realm.ts'
 import { begin } from './begin.ts'
 import { book, bookSurely } from './book.ts'
 import { failureOf, type NetworkAnswer } from './card-failures.ts'
-import type { Processing } from './card-movement.ts'
+import { isProcessing, type Processing } from './card-movement.ts'
 import { fail, succeed } from './finish.ts'
 import { counterpartyOf, readHolder } from './holder.ts'
+import { type BatchPayload, inquireLater, sendLater, watchLater } from './inquire-later.ts'
 import * as postings from './postings.ts'
 import { sending } from './sending.ts'
 import { factsOf, successMessage } from './tell.ts'
-import { noLongerSending, takeStep } from './movement-table.ts'
+import { findMovement, noLongerSending, takeStep } from './movement-table.ts'
+import { nextBatchAt } from './speed.ts'
+
+const daySeconds = 86_400
 
 /** The PIN was given: sets the money aside and has it paid to the card. */
 export const payOut = async (bank: CardBank, realm: Realm, id: string): Promise<void> => {
@@ -30,8 +35,38 @@ export const holdThenSend = async (
   const held = await book(bank, holding, postings.withdrawalHold(holding), { at })
   if (held.status === 'refused') return fail(bank, realm, holding, 'insufficient_balance')
 
-  const message = sending(bank, realm, 'pay_out', holding.id)
-  const withdrawal = await takeStep(bank.sql, holding, message)
+  await (holding.speed === 'next_day' ? queue(bank, realm, holding) : send(bank, realm, holding))
+}
+
+/** The day of the batch has come. */
+export const sendQueued = async (
+  bank: CardBank,
+  realm: Realm,
+  { id }: BatchPayload,
+): Promise<void> => {
+  const queued = await findMovement(bank.sql, id)
+  if (isProcessing(queued) && queued.step === 'queued') await send(bank, realm, queued)
+}
+
+/** The money stays held until the next day's batch. */
+const queue = (bank: CardBank, realm: Realm, holding: Processing): Promise<void> =>
+  bank.sql.begin(async (tx) => {
+    const { networkOrder, networkTime } = holding
+    const waiting = { step: 'queued', networkOrder, networkTime, sendingUntil: null } as const
+    const queued = await takeStep(tx, holding, waiting)
+    if (queued) await sendLater(tx, queued, nextBatchAt(bank, now(bank, realm)))
+  })
+
+const send = async (bank: CardBank, realm: Realm, from: Processing): Promise<void> => {
+  const message = sending(bank, realm, 'pay_out', from.id)
+  const withdrawal = await bank.sql.begin(async (tx) => {
+    const taken = await takeStep(tx, from, message)
+    if (!taken) return undefined
+    const at = now(bank, realm)
+    await inquireLater(tx, taken, at)
+    await watchLater(tx, taken, addSeconds(at, daySeconds))
+    return taken
+  })
   if (!withdrawal) return
 
   const { networkOrder: orderId, networkTime: txnTime, amount } = withdrawal

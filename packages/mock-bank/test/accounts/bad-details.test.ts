@@ -97,7 +97,7 @@ test('a minor is told so, and may come back on the eighteenth birthday', async (
       errors: [
         {
           path: 'person.idNumber',
-          message: 'Accounts are opened online from the age of 18 on.',
+          message: 'Class III accounts are opened online from the age of 18 on.',
         },
       ],
     },

@@ -1,5 +1,6 @@
 import {
   type Account,
+  type AnswerChallenge,
   type AnsweredChallenge,
   type Application,
   contract,
@@ -38,6 +39,8 @@ export const walletPage = async (
   const { call } = world
   const page = await world.asPage(userId, undefined, app.merchant)
   const at = (applicationId: string) => ({ params: { ...me, applicationId } })
+  const give = (challengeId: string, body: AnswerChallenge, key?: string) =>
+    call(challenges.answer, { params: { challengeId }, body, ...(key && { key }) }, page)
 
   return {
     userId,
@@ -58,9 +61,11 @@ export const walletPage = async (
     challenge: (challengeId: string) =>
       call(challenges.retrieve, { params: { challengeId } }, page),
     resend: (challengeId: string) => call(challenges.sendOtp, { params: { challengeId } }, page),
-    answer: (challengeId: string, body: { otp: string } | { pin: string }, key?: string) =>
-      call(challenges.answer, { params: { challengeId }, body, ...(key && { key }) }, page),
-    setPin: (body: { pin: string; currentPin?: string }) =>
+    /** Gives one answer of perhaps two. */
+    give,
+    /** Gives the answer on which it goes on. */
+    answer: async (...answer: Parameters<typeof give>) => wentOn(await give(...answer)),
+    setPin: (body: { pin: string; currentPin?: string; pinResetId?: string }) =>
       call(pin.set, { params: me, body }, page),
     pinState: () => call(pin.retrieve, { params: me }, page),
   }
@@ -107,7 +112,14 @@ export const challengeOf = ({ id, status, nextAction }: Application): string => 
   return nextAction.challengeId
 }
 
-export const applicationIn = ({ subject }: AnsweredChallenge): Application => {
+/** An answer after which what waited has gone on. */
+export const wentOn = ({ challenge, subject }: AnsweredChallenge) => {
+  if (subject === null) throw new Error(`${challenge.id} asks for more.`)
+  return { challenge, subject }
+}
+
+export const applicationIn = (answered: AnsweredChallenge): Application => {
+  const { subject } = wentOn(answered)
   if (subject.type !== 'application') throw new Error(`Not an application: ${subject.type}`)
   return subject.resource
 }

@@ -14,6 +14,7 @@ test('a session says whose it is, what it may and until when, and shows its toke
   })
 
   expect(session).toEqual({
+    device: null,
     id: expect.stringMatching(/^uss_/),
     userId: 'u_1',
     scopes: ['balance.read'],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { App } from '../../src/apps/caller.ts'
+import { usualSettings } from '../../src/apps/settings.ts'
 import {
   bindCard,
   findCard,
@@ -43,7 +44,14 @@ afterAll(() => database.close())
 /** An app of a realm of its own, with a user who is 张三. */
 async function shopWithUser(realmId = newId('rlm', 0, 0, wall())) {
   const id = newId('app', 0, 0, wall())
-  const app: App = { id, realmId, name: 'Shop', channels: ['bank_balance'], slotMask: 77 }
+  const app: App = {
+    id,
+    realmId,
+    name: 'Shop',
+    ...usualSettings,
+    ...{ appearance: null, logo: null },
+    slotMask: 77,
+  }
   const user = { app, userId: 'u_1' }
   const { name, idNumber, mobile } = zhangSan
   const customer = await bank.sql.begin((tx) =>
@@ -74,7 +82,7 @@ test('a bound card is shown by its bank and last four digits, in the payer’s l
     bankCode: 'ICBC',
     type: 'debit',
     last4: '5679',
-    status: 'bound',
+    ...{ status: 'bound', nextAction: null, failure: null },
     boundAt: '2026-06-01T10:00:00.000+08:00',
   })
   expect(presentCard(card, 'en').bankName).toBe('ICBC')

@@ -17,7 +17,7 @@ export const insider = async (
   if (!inRealm || !found) throw new Error('A world without a realm or an app.')
   return {
     ...{ kind: 'user', page: true, realm: inRealm, app: found.app, userId },
-    ...{ sessionId: 'uss_test', scopes: ['money.move'] },
+    ...{ sessionId: 'uss_test', device: null, scopes: ['money.move'] },
   }
 }
 

@@ -1,8 +1,13 @@
 import {
+  type Account,
   contract,
+  type CreateMandate,
+  type CreateTransfer,
+  type Mandate,
   type NextAction,
   type Payment,
   type TopUp,
+  type Transfer,
   type Withdrawal,
 } from '@qiantang/sdk/contract'
 
@@ -50,25 +55,69 @@ export const accountHolder = async (
         { params: me, body: { accountId, amount, ...(reference && { reference }) } },
         page.as,
       ),
-    requestWithdrawal: (amount: number, reference?: string) =>
+    requestWithdrawal: (amount: number, reference?: string, speed?: 'fast' | 'next_day') =>
       w.call(
         contract.withdrawals.create,
-        { params: me, body: { accountId, amount, ...(reference && { reference }) } },
+        {
+          params: me,
+          body: { accountId, amount, ...(reference && { reference }), ...(speed && { speed }) },
+        },
+        page.as,
+      ),
+    requestTransfer: (
+      payeeUserId: string,
+      amount: number,
+      more: Partial<Pick<CreateTransfer, 'note' | 'reference'>> = {},
+    ) =>
+      w.call(
+        contract.transfers.create,
+        { params: me, body: { accountId, payeeUserId, amount, ...more } },
         page.as,
       ),
     requestPayment: (orderId: string) =>
       w.call(contract.userPayments.create, { params: me, body: { orderId } }, page.as),
+    /** A new code, on the page. */
+    showCode: () =>
+      w.call(contract.paymentCodes.create, { params: me, body: { accountId } }, page.as),
+    takeOfflineSeed: () =>
+      w.call(contract.paymentCodes.createOfflineSeed, { params: me, body: { accountId } }, page.as),
+    codeOf: (paymentCodeId: string) =>
+      w.call(contract.paymentCodes.retrieve, { params: { ...me, paymentCodeId } }, page.as),
+    requestMandate: (wanted: Partial<CreateMandate> = {}) =>
+      w.call(
+        contract.mandates.create,
+        { params: me, body: { maxAmount: 20_00, description: '西湖骑行', ...wanted } },
+        page.as,
+      ),
+    cancelMandate: (mandateId: string) =>
+      w.call(contract.mandates.cancel, { params: { ...me, mandateId } }, page.as),
+    requestNoPinLimit: (noPinLimit: number) =>
+      w.call(
+        contract.accounts.update,
+        { params: { ...me, accountId }, body: { noPinLimit } },
+        page.as,
+      ),
+    account: () => w.call(contract.accounts.retrieve, { params: { userId, accountId } }, merchant),
     topUpOf: (topUpId: string) =>
       w.call(contract.topUps.retrieve, { params: { userId, topUpId } }, merchant),
     withdrawalOf: (withdrawalId: string) =>
       w.call(contract.withdrawals.retrieve, { params: { userId, withdrawalId } }, merchant),
+    transferOf: (transferId: string) =>
+      w.call(contract.transfers.retrieve, { params: { userId, transferId } }, merchant),
     paymentOf: (paymentId: string) =>
       w.call(contract.userPayments.retrieve, { params: { userId, paymentId } }, merchant),
+    mandateOf: (mandateId: string) =>
+      w.call(contract.mandates.retrieve, { params: { userId, mandateId } }, merchant),
     /** Types the PIN for something that asks for it. */
-    approve: async <Asking extends TopUp | Withdrawal | Payment>(asking: Asking) =>
-      (await page.answer(challengeIn(asking), { pin })).subject.resource as Asking,
+    approve: async <Asking extends TopUp | Withdrawal | Transfer | Payment | Mandate | Account>(
+      asking: Asking,
+    ) => (await page.answer(challengeIn(asking), { pin })).subject.resource as Asking,
     topUp: async (amount: number) => holder.approve(await holder.requestTopUp(amount)),
     withdraw: async (amount: number) => holder.approve(await holder.requestWithdrawal(amount)),
+    transfer: async (payeeUserId: string, amount: number) =>
+      holder.approve(await holder.requestTransfer(payeeUserId, amount)),
+    allow: async (wanted?: Partial<CreateMandate>) =>
+      holder.approve(await holder.requestMandate(wanted)),
     pay: async (orderId: string) => holder.approve(await holder.requestPayment(orderId)),
     statement: async () => {
       const params = { ...me, accountId }

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 
 import { inquire } from '../../src/wallet/index.ts'
 import { selectRealm } from '../../src/realms/realms.ts'
-import { world } from '../world.ts'
+import { walletPage } from '../accounts/wallet-page.ts'
+import { shopIn } from '../orders/shop.ts'
+import { type World, world } from '../world.ts'
 import { accountHolder, bookingsOf, challengeIn, pin, toldOf } from './account-holder.ts'
 
 test('a withdrawal asks for the PIN, then pays to the card and tells the merchant', async () => {
@@ -11,7 +13,10 @@ test('a withdrawal asks for the PIN, then pays to the card and tells the merchan
   const holder = await accountHolder(w, { balance: 200_00 })
 
   const asked = await holder.requestWithdrawal(80_00)
-  expect(asked).toMatchObject({ amount: 80_00, status: 'requires_action', failure: null })
+  expect(asked).toMatchObject({
+    ...{ amount: 80_00, status: 'requires_action', failure: null, returnedAt: null },
+    ...{ speed: 'fast', expectedAt: '2026-06-01T12:00:00.000+08:00' },
+  })
   expect(await holder.page.challenge(challengeIn(asked))).toMatchObject({
     ...{ type: 'pin', scene: 'withdrawal', amount: 80_00 },
   })
@@ -134,6 +139,69 @@ test.each([
   expect(await holder.balance()).toMatchObject({ available, held: 0 })
 })
 
+test('a withdrawal of the next day is held today and sent with tomorrow’s batch', async () => {
+  const w = await world()
+  const holder = await accountHolder(w, { balance: 200_00 })
+  const asked = await holder.requestWithdrawal(80_00, 'W-1', 'next_day')
+  expect(asked).toMatchObject({
+    ...{ speed: 'next_day', expectedAt: '2026-06-02T18:00:00.000+08:00' },
+  })
+
+  const waiting = await holder.approve(asked)
+  expect(waiting).toMatchObject({ status: 'processing', nextAction: { type: 'wait' } })
+  expect(await holder.balance()).toMatchObject({ available: 120_00, held: 80_00 })
+
+  await w.clock.advance('PT22H59M')
+  expect(await holder.withdrawalOf(waiting.id)).toMatchObject({ status: 'processing' })
+  expect(await bookingsOf(w)).toHaveLength(1)
+  expect(await w.clock.advance('PT1M')).toMatchObject([{ type: 'withdrawal.succeeded' }])
+
+  expect(await holder.withdrawalOf(waiting.id)).toMatchObject({
+    ...{ status: 'succeeded', finishedAt: '2026-06-02T09:00:00.000+08:00' },
+  })
+  expect(await holder.balance()).toMatchObject({ available: 120_00, held: 0 })
+  expect(await bookingsOf(w)).toMatchObject([{}, { direction: 'paid_out', amount: 80_00 }])
+})
+
+test('a withdrawal whose PIN is given after midnight goes with the batch of the day after', async () => {
+  const w = await world({ clock: { now: '2026-06-01T23:55:00.000+08:00', frozen: true } })
+  const holder = await accountHolder(w, { balance: 200_00 })
+  const asked = await holder.requestWithdrawal(80_00, undefined, 'next_day')
+  expect(asked).toMatchObject({ expectedAt: '2026-06-02T18:00:00.000+08:00' })
+  await w.clock.advance('PT6M')
+
+  expect(await holder.approve(asked)).toMatchObject({
+    expectedAt: '2026-06-03T18:00:00.000+08:00',
+  })
+  await w.clock.advance('PT24H')
+  expect(await holder.withdrawalOf(asked.id)).toMatchObject({ status: 'processing' })
+})
+
+test('the answer to tomorrow’s batch may be lost too: asking the network finds it', async () => {
+  const w = await world()
+  const holder = await accountHolder(w, { card: 'answerLostMoneyMoved' })
+  await holder.topUp(200_00)
+  await w.clock.advance('PT15S')
+  const { id } = await holder.approve(await holder.requestWithdrawal(80_00, undefined, 'next_day'))
+
+  await w.clock.advance('PT22H59M45S')
+  expect(await holder.withdrawalOf(id)).toMatchObject({ status: 'processing' })
+  await w.clock.advance('PT15S')
+
+  expect(await holder.withdrawalOf(id)).toMatchObject({ status: 'succeeded' })
+  expect(await bookingsOf(w)).toHaveLength(2)
+})
+
+test('the speed is part of what a reference stands for', async () => {
+  const w = await world()
+  const holder = await accountHolder(w, { balance: 100_00 })
+  const asked = await holder.requestWithdrawal(1_00, 'W-1')
+  expect(await holder.requestWithdrawal(1_00, 'W-1', 'fast')).toEqual(asked)
+  await expect(holder.requestWithdrawal(1_00, 'W-1', 'next_day')).rejects.toMatchObject({
+    code: 'reference_conflict',
+  })
+})
+
 test('a frozen account pays out nothing', async () => {
   const w = await world()
   const holder = await accountHolder(w, { balance: 100_00 })
@@ -210,3 +278,75 @@ test('to everybody else a withdrawal does not exist', async () => {
     w.call(contract.withdrawals.list, { params: { userId: 'u_1' } }, await w.asUser('u_2')),
   ).rejects.toMatchObject(missing)
 })
+
+test('a withdrawal that the card’s bank sends back days later is in the account again', async () => {
+  const w = await world()
+  const holder = await accountHolder(w, { card: 'payOutReturnedLater', balance: 200_00 })
+  const { id } = await holder.withdraw(80_00)
+  await w.clock.advance('P1D')
+  expect(await holder.withdrawalOf(id)).toMatchObject({ status: 'succeeded', returnedAt: null })
+
+  const events = await w.clock.advance('P1D')
+
+  expect(events).toMatchObject([{ type: 'withdrawal.returned', data: { id } }])
+  expect(await holder.withdrawalOf(id)).toMatchObject({
+    ...{ status: 'returned', failure: { code: 'card_returned' } },
+    ...{ finishedAt: '2026-06-01T10:00:00.000+08:00', returnedAt: '2026-06-03T10:00:00.000+08:00' },
+  })
+  expect(await holder.balance()).toMatchObject({ available: 200_00, held: 0 })
+  expect((await holder.statement())[0]).toMatchObject({
+    ...{ kind: 'withdrawal_return', direction: 'in', amount: 80_00, balanceAfter: 200_00 },
+    ...{ counterparty: '农业银行 (0157)', resourceId: id },
+  })
+  expect(await bookingsOf(w)).toMatchObject([{ direction: 'collected' }])
+  expect(await w.clock.advance('P10D')).toEqual([])
+})
+
+test('what was sent back waits at the bank until the account has room for it', async () => {
+  const w = await world()
+  const holder = await accountHolder(w, { card: 'payOutReturnedLater', balance: 200_00 })
+  const { id } = await holder.withdraw(80_00)
+  await holder.topUp(1_880_00)
+  await w.settle()
+  expect(await w.clock.advance('P3D')).toMatchObject([{ type: 'withdrawal.returned' }])
+  expect(await holder.withdrawalOf(id)).toMatchObject({
+    ...{ status: 'returned', failure: { code: 'return_waiting' } },
+  })
+  expect(await holder.balance()).toMatchObject({ total: 2_000_00 })
+
+  await makeRoom(w, holder, 80_00)
+  await w.settle()
+  const events = await w.clock.advance('P1D')
+
+  expect(events).toMatchObject([{ type: 'withdrawal.returned', data: { id } }])
+  expect(await holder.withdrawalOf(id)).toMatchObject({ failure: { code: 'card_returned' } })
+  expect(await holder.balance()).toMatchObject({ total: 2_000_00 })
+  expect(await w.clock.advance('P10D')).toEqual([])
+})
+
+test('what was sent back to an account that is frozen both ways waits until it is not', async () => {
+  const w = await world()
+  const holder = await accountHolder(w, { card: 'payOutReturnedLater', balance: 200_00 })
+  const { id } = await holder.withdraw(80_00)
+  const { sql } = w.bank.inside
+  await sql`update accounts set status = 'frozen_all' where id = ${holder.accountId}`
+  await w.clock.advance('P4D')
+  expect(await holder.withdrawalOf(id)).toMatchObject({ failure: { code: 'return_waiting' } })
+
+  await sql`update accounts set status = 'active' where id = ${holder.accountId}`
+  await w.clock.advance('P1D')
+  expect(await holder.withdrawalOf(id)).toMatchObject({ failure: { code: 'card_returned' } })
+  expect(await holder.balance()).toMatchObject({ total: 200_00 })
+})
+
+/** Spends at the shop by a page opened just now. */
+const makeRoom = async (w: World, { userId }: { userId: string }, amount: number) => {
+  const page = await walletPage(w, userId)
+  const order = await shopIn(w).order({ amount })
+  const payment = await w.call(
+    contract.userPayments.create,
+    { params: { userId: 'me' }, body: { orderId: order.id } },
+    page.as,
+  )
+  await page.answer(challengeIn(payment), { pin })
+}

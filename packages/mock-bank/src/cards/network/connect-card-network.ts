@@ -1,7 +1,13 @@
 import { randomBytes, type KeyObject } from 'node:crypto'
 import { exchange } from './exchange.ts'
 import { networkOrderId, networkTime } from './network-time.ts'
-import { resultOf, type NetworkResult, type QueryResult } from './results.ts'
+import {
+  cardHoldsOf,
+  resultOf,
+  type NetworkResult,
+  type QueryResult,
+  type VerifyResult,
+} from './results.ts'
 import { customerInfo, customerName, encrypted, type FourElements } from './sensitive.ts'
 import type { Fields } from './signature.ts'
 
@@ -41,8 +47,8 @@ export interface Movement {
  * answer to a second sending says nothing about the first.
  */
 export interface CardNetwork {
-  /** Asks the card's bank whether the four elements belong together. */
-  verify(realmId: string, elements: FourElements): Promise<NetworkResult>
+  /** Asks the card's bank whether the four elements belong together, and what the card is of. */
+  verify(realmId: string, elements: FourElements): Promise<VerifyResult>
   /** Debits the card (代收). The same order sent twice is never debited twice. */
   collect(realmId: string, movement: Movement): Promise<NetworkResult>
   /** Credits the card (代付), if it is held under this name. The same order sent twice is never paid twice. */
@@ -76,8 +82,12 @@ export const connectCardNetwork = (connection: CardNetworkConnection): CardNetwo
         ...{ txnType: '72', txnSubType: '01', bizType: '000501', channelType: '07', encryptCertId },
         ...named(`v${randomBytes(15).toString('hex')}`, networkTime(connection.now())),
         ...{ accNo: seal(cardNumber), customerInfo: customerInfo(holder, networkPublicKey) },
+        reserved: ASKS_ACCOUNT_CLASS,
       })
-      return resultOf(answer?.['respCode'], answer?.['queryId'])
+      const result = resultOf(answer?.['respCode'], answer?.['queryId'])
+      if (result.outcome !== 'done') return result
+      const accountClass = /[{&]accountClass=(\w+)/.exec(answer?.['reserved'] ?? '')?.[1]
+      return { ...result, holds: cardHoldsOf(answer?.['payCardType'], accountClass) }
     },
 
     collect: (realmId, movement) =>
@@ -100,6 +110,9 @@ export const connectCardNetwork = (connection: CardNetworkConnection): CardNetwo
     },
   }
 }
+
+// Whether the card is of a Class I account (Ⅰ类户) is the fifth element, which some banks do not say.
+const ASKS_ACCOUNT_CLASS = '{accountClass=?}'
 
 // What the network's manual has a member send who asks instead of being told.
 const NO_NOTICES = 'http://www.specialUrl.com'

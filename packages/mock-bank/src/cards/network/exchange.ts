@@ -20,20 +20,27 @@ export interface Line {
 export const exchange = async (
   line: Line,
   realmId: string,
-  door: 'backTransReq.do' | 'queryTrans.do',
+  door: Exclude<Door, 'frontTransReq.do'>,
   message: Fields,
 ): Promise<Fields | undefined> => {
-  const { merId, certId } = line
-  const fields: Fields = { ...common, ...message, merId, certId }
-  const url = `${line.baseUrl(realmId)}/gateway/api/${door}`
-
-  const text = await post(line, url, await signed(fields, line.privateKey))
+  const fields = await letter(line, message)
+  const text = await post(line, doorOf(line, realmId, door), fields)
   if (text === undefined) return undefined
 
   const answer = readAnswer(text)
   const isOurs = repeated.every((name) => answer[name] === fields[name])
   return isOurs && isSignedBy(line.networkPublicKey, answer) ? answer : undefined
 }
+
+/** A message as a member sends it: with what all of them say, and signed. */
+export const letter = ({ merId, certId, privateKey }: Line, message: Fields): Promise<Fields> =>
+  signed({ ...common, ...message, merId, certId }, privateKey)
+
+/** Where the network takes what: from members, or, at `frontTransReq.do`, from a payer's browser. */
+export const doorOf = (line: Pick<Line, 'baseUrl'>, realmId: string, door: Door): string =>
+  `${line.baseUrl(realmId)}/gateway/api/${door}`
+
+export type Door = 'backTransReq.do' | 'appTransReq.do' | 'queryTrans.do' | 'frontTransReq.do'
 
 const common = { version: '5.1.0', encoding: 'UTF-8', signMethod: '01', accessType: '0' }
 

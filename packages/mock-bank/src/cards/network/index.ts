@@ -5,5 +5,5 @@ export {
   type Movement,
 } from './connect-card-network.ts'
 export { networkOrderId, networkTime } from './network-time.ts'
-export type { NetworkResult, QueryResult, Refusal } from './results.ts'
+export type { CardHolds, NetworkResult, QueryResult, Refusal, VerifyResult } from './results.ts'
 export type { FourElements } from './sensitive.ts'

@@ -5,3 +5,12 @@ export const networkTime = (at: Date): string => toTimestamp(at).replaceAll(/\D/
 
 /** `orderId`, one of our ids as the network takes it: letters and digits only. */
 export const networkOrderId = (id: string): string => id.replaceAll('_', '')
+
+/** The moment a `txnTime` names; undefined where it names none. */
+export const fromNetworkTime = (text: string | undefined): Date | undefined => {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text ?? '')
+  if (!parts) return undefined
+  const [, year, month, day, hour, minute, second] = parts
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`)
+  return Number.isNaN(at.getTime()) ? undefined : at
+}

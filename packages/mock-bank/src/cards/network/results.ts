@@ -23,12 +23,23 @@ export type NetworkResult =
   | { outcome: 'unknown' }
 
 /**
+ * What the card's bank says the card is of. `unsaid`: nothing; it holds with the four elements all the same.
+ */
+export type CardHolds = 'class_i' | 'class_ii' | 'class_iii' | 'credit' | 'unsaid'
+
+/** What became of a verification: where the elements hold together, also what the card is of. */
+export type VerifyResult =
+  | (Extract<NetworkResult, { outcome: 'done' }> & { holds: CardHolds })
+  | Exclude<NetworkResult, { outcome: 'done' }>
+
+/**
  * What a query says. `absent`: the network has never heard of it. Right after sending that may only
  * mean that it is still on its way; final once the time for queries has passed.
  */
 export type QueryResult = NetworkResult | { outcome: 'absent' }
 
-const refusals: Readonly<Record<string, Refusal>> = {
+/** Why, for the codes that say no beyond doubt. */
+export const refusals: Readonly<Record<string, Refusal>> = {
   '01': 'declined',
   '02': 'not_accepted',
   '10': 'not_accepted',
@@ -70,4 +81,19 @@ export const resultOf = (
   if (code === '00' && networkRef) return { outcome: 'done', networkRef }
   const reason = refusals[code ?? '']
   return reason ? { outcome: 'refused', reason } : { outcome: 'unknown' }
+}
+
+/** Reads what a card is of: a credit card by its type (借记卡 01, 贷记卡 02, 准贷记卡 03), else the class of the account. */
+export const cardHoldsOf = (
+  payCardType: string | undefined,
+  accountClass: string | undefined,
+): CardHolds => {
+  if (payCardType === '02' || payCardType === '03') return 'credit'
+  return accountClasses[accountClass ?? ''] ?? 'unsaid'
+}
+
+const accountClasses: Readonly<Record<string, CardHolds>> = {
+  '1': 'class_i',
+  '2': 'class_ii',
+  '3': 'class_iii',
 }

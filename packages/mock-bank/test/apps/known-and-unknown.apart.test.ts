@@ -3,6 +3,7 @@ import { verify } from 'node:crypto'
 
 import { expect, test, vi } from 'vitest'
 
+import { incomingOf } from '../../src/edge/incoming.ts'
 import { verifyRequest } from '../../src/edge/request-signature.ts'
 import { ed25519Key, ed25519Pair, signedBy } from '../credentials.ts'
 import { world } from '../world.ts'
@@ -34,7 +35,12 @@ test('an unknown app, an unknown key and a wrong signature cost the same: one lo
 
     const verified = vi.mocked(verify).mock.calls.length
     const inside = { ...bank.inside, sql }
-    const outcome = verifyRequest(inside, new Request(url, { headers }), url, new Uint8Array())
+    const outcome = verifyRequest(
+      inside,
+      incomingOf(new Request(url, { headers })),
+      url,
+      new Uint8Array(),
+    )
     await expect(outcome).rejects.toMatchObject({ code: 'signature_invalid' })
     costs.push({ statements, verifications: vi.mocked(verify).mock.calls.length - verified })
   }

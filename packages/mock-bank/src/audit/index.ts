@@ -1,0 +1,6 @@
+export { checkTrails, checkTrailsIn, type Trails, trailsPromise } from './check-trails.ts'
+export type { Entry } from './entry.ts'
+export { factsOfSession } from './facts-of-session.ts'
+export { listEntries } from './list.ts'
+export { presentEntry } from './present.ts'
+export { record, type Whose } from './record.ts'

@@ -1,0 +1,6 @@
+export { answerComplaint } from './answer-complaint.ts'
+export { findComplaint, listComplaints } from './complaint-table.ts'
+export { fileComplaint } from './file-complaint.ts'
+export { presentComplaint } from './present-complaint.ts'
+export { reportLostPhone } from './report-lost-phone.ts'
+export { slotOfReports } from './slot-of-reports.ts'

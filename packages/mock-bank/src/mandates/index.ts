@@ -1,0 +1,8 @@
+export { cancelMandate, cancelMandates, tellCancelled } from './cancel-mandate.ts'
+export { createMandate } from './create-mandate.ts'
+export { abandonMandate, activateMandate } from './decide-mandate.ts'
+export { type Mandate, mandateCovers, mustCover } from './mandate.ts'
+export { endMandates } from './end-mandates.ts'
+export { findMandate, listMandates } from './mandate-table.ts'
+export { presentMandate } from './present-mandate.ts'
+export { usableMandate, type UsableMandate } from './usable-mandate.ts'
