@@ -3,7 +3,7 @@ import type { CreateCheckoutSession, IdPrefix } from '@qiantang/sdk/contract'
 import type { Merchant } from '../apps/caller.ts'
 import type { Slot } from '../kernel/ids.ts'
 import { hashSecret, newSecret } from '../kernel/secrets.ts'
-import { lockOrder, mustBePayable, type OrderBank, retrieveOrder } from '../orders/index.ts'
+import { lockFollowed, mustBePayable, type OrderBank, retrieveOrder } from '../orders/index.ts'
 import { now } from '../realms/realm.ts'
 import { type CheckoutSession, insertSession } from './session.ts'
 
@@ -22,7 +22,7 @@ export const createSession = async (
   const session = await bank.sql.begin(async (tx) => {
     const at = now(bank, realm)
     // While a payment is being decided nobody comes in any more who would not be told how it ends.
-    mustBePayable(await lockOrder(tx, orderId), at)
+    mustBePayable(await lockFollowed(tx, orderId), at)
     return insertSession(tx, {
       id: newId('cos', slot),
       realmId: realm.id,

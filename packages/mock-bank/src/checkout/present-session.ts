@@ -3,9 +3,11 @@ import type {
   CheckoutSessionEvent,
   CheckoutSummary,
   Locale,
+  SavedCard,
 } from '@qiantang/sdk/contract'
 
 import type { App } from '../apps/caller.ts'
+import { logoUrlOf } from '../apps/logo.ts'
 import { methodsFor } from '../channels/index.ts'
 import type { Mode } from '../kernel/kernel.ts'
 import { toTimestamp } from '../kernel/time.ts'
@@ -29,11 +31,15 @@ export interface Sight {
   at: Date
 }
 
+type Lines = Parameters<typeof methodsFor>[0] & { origin: string }
+
 /** What only the payer and the merchant of a session may see. */
 export interface Inside {
   payment: Payment | null
   /** Null where whoever looks is not the payer. */
   available: Fen | null
+  /** Of the payer, likewise; none for anybody else. */
+  saved: SavedCard[]
 }
 
 /** What is told of a session that ended. */
@@ -56,24 +62,33 @@ export const presentEvent = ({ session, order, app, mode, at }: Sight): Checkout
 })
 
 /** The bill and its status, for anyone who has the address. */
-export const presentSummary = (sight: Sight, payer: SessionPayer): CheckoutSummary => {
+export const presentSummary = (
+  lines: Lines,
+  sight: Sight,
+  payer: SessionPayer,
+): CheckoutSummary => {
   const { orderId: _, ...bill } = presentEvent(sight)
-  const { channels, amount } = sight.order
-  const methods = methodsFor(channels, asChannelsSee(payer), amount)
-  return { ...bill, methods, now: toTimestamp(sight.at) }
+  const { channels, channelsInOrder: inOrder, amount } = sight.order
+  const about = { app: sight.app, amount, channels, inOrder }
+  const methods = methodsFor(lines, about, asChannelsSee(payer))
+  const { appearance } = sight.app
+  const looks = { appearance, logoUrl: logoUrlOf(lines.origin, sight.app) }
+  return { ...bill, ...looks, methods, now: toTimestamp(sight.at) }
 }
 
 /** The session as its payer sees it, or its merchant. */
 export const presentSession = (
+  lines: Lines,
   sight: Sight,
   payer: SessionPayer,
-  { payment, available }: Inside,
+  { payment, available, saved }: Inside,
   locale: Locale,
 ): SessionReply => ({
-  ...presentSummary(sight, payer),
+  ...presentSummary(lines, sight, payer),
   orderId: sight.order.id,
   userId: sight.session.userId,
   payer: presentPayer(payer, available),
+  savedCards: saved,
   payment: payment && presentPayment(payment, locale),
   createdAt: toTimestamp(sight.session.createdAt),
 })
@@ -86,7 +101,8 @@ const presentPayer = (
     ? { accountId: account.id, accountClass: account.class, available, pinIsSet }
     : null
 
-const statuses = {
+/** How a session stands, by how its order does. */
+export const statuses = {
   open: 'open',
   paying: 'processing',
   paid: 'completed',

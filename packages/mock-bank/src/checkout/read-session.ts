@@ -2,10 +2,12 @@ import type {
   CheckoutSession as SessionReply,
   CheckoutSummary,
   Locale,
+  SavedCard,
 } from '@qiantang/sdk/contract'
 
 import { findApp } from '../apps/apps.ts'
 import type { Merchant, Payer } from '../apps/caller.ts'
+import { savedCards } from '../card-payments/index.ts'
 import { BankError, fault } from '../kernel/errors.ts'
 import { chart } from '../ledger/index.ts'
 import { newestPaymentOf, type OrderBank, retrieveOrder } from '../orders/index.ts'
@@ -19,7 +21,7 @@ import { type CheckoutSession, findSession } from './session.ts'
 export const retrieveSummary = async (bank: OrderBank, id: string): Promise<CheckoutSummary> => {
   const session = (await findSession(bank.sql, id)) ?? notFound()
   const sight = await look(bank, session)
-  return presentSummary(sight, await payerOf(bank, sight))
+  return presentSummary(bank, sight, await payerOf(bank, sight))
 }
 
 /** The session with what only its payer and its merchant may see; the balance is the payer's alone. */
@@ -34,8 +36,10 @@ export const retrieveSession = async (
   const { session } = sight
   const about = { orderId: session.orderId, checkoutSessionId: session.id }
   const payment = (await newestPaymentOf(bank.sql, about)) ?? null
-  const available = caller.kind === 'checkout' ? await availableOf(bank, payer) : null
-  return presentSession(sight, payer, { payment, available }, locale)
+  const isPayer = caller.kind === 'checkout'
+  const available = isPayer ? await availableOf(bank, payer) : null
+  const saved = isPayer ? await savedCardsOf(bank, sight, locale) : []
+  return presentSession(bank, sight, payer, { payment, available, saved }, locale)
 }
 
 /** A session of the caller's app; a payer has one only. */
@@ -62,6 +66,15 @@ export const payerOf = (bank: OrderBank, { session, app, at }: Sight): Promise<S
 
 const availableOf = async (bank: OrderBank, { account }: SessionPayer): Promise<number | null> =>
   account && (await bank.ledger.balance(chart.customer(account.id))).available
+
+const savedCardsOf = async (
+  bank: OrderBank,
+  { session: { userId }, app, order, at }: Sight,
+  locale: Locale,
+): Promise<SavedCard[]> =>
+  userId === null || !order.channels.includes('quick_pay')
+    ? []
+    : savedCards(bank, { app, userId }, order.amount, at, locale)
 
 const notFound = (): never => {
   throw new BankError('not_found')

@@ -1,4 +1,4 @@
-import type { Locale } from '@qiantang/sdk/contract'
+import type { CheckoutLocale } from '@qiantang/sdk/contract'
 
 import type { Queryable, Tx } from '../kernel/database/index.ts'
 import { fault } from '../kernel/errors.ts'
@@ -15,7 +15,7 @@ export interface CheckoutSession {
   secretHash: string
   returnUrl: string
   cancelUrl: string
-  locale: Locale | null
+  locale: CheckoutLocale | null
   createdAt: Date
 }
 

@@ -1,12 +1,12 @@
 import type { EventType } from '@qiantang/sdk/contract'
 
-import type { AccountBank } from '../accounts/index.ts'
 import type { App } from '../apps/caller.ts'
+import type { ChannelBank } from '../channels/index.ts'
 import type { Json, Queryable } from '../kernel/database/index.ts'
 import type { Order } from './order.ts'
 
 /** A bank that others count on to hear what becomes of an order. */
-export interface OrderBank extends AccountBank {
+export interface OrderBank extends ChannelBank {
   orderFollowers: readonly OrderFollower[]
 }
 

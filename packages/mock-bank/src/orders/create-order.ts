@@ -1,6 +1,7 @@
 import type { CreateOrder, IdPrefix } from '@qiantang/sdk/contract'
 
 import type { Merchant } from '../apps/caller.ts'
+import type { Tx } from '../kernel/database/index.ts'
 import { BankError, fault, invalidField } from '../kernel/errors.ts'
 import { fingerprint } from '../kernel/fingerprint.ts'
 import { type Slot, slotOf } from '../kernel/ids.ts'
@@ -8,7 +9,7 @@ import { addSeconds } from '../kernel/time.ts'
 import { schedule } from '../realms/jobs.ts'
 import { now } from '../realms/realm.ts'
 import type { OrderBank } from './bank.ts'
-import type { Order } from './order.ts'
+import { noClaim, type Order } from './order.ts'
 import { insertOrder, orderByReference } from './order-table.ts'
 
 /** The job that expires an order when its time is up: `src/jobs` runs `expireOrder`. */
@@ -24,20 +25,27 @@ export const createOrder = async (
   newId: (prefix: IdPrefix, slot: Slot) => string,
 ): Promise<{ order: Order; existed: boolean }> => {
   mustAddUp(input)
-  const wanted = plan(bank, caller, input, newId)
-  const order = await bank.sql.begin(async (tx) => {
-    const made = await insertOrder(tx, wanted)
-    if (made) {
-      const { id, appId, realmId, expiresAt: dueAt } = made
-      const payload = { orderId: id, appId }
-      await schedule(tx, { realmId, kind: orderExpiryJob, dueAt, payload, key: id })
-    }
-    return made
-  })
-  if (order) return { order, existed: false }
+  return bank.sql.begin((tx) => findOrMakeOrder(bank, tx, caller, input, newId))
+}
 
+/** The same inside the caller's transaction, for whoever does more with the order at once. */
+export const findOrMakeOrder = async (
+  bank: OrderBank,
+  tx: Tx,
+  caller: Merchant,
+  input: CreateOrder,
+  newId: (prefix: IdPrefix, slot: Slot) => string,
+): Promise<{ order: Order; existed: boolean }> => {
+  const wanted = plan(bank, caller, input, newId)
+  const made = await insertOrder(tx, wanted)
+  if (made) {
+    const { id, appId, realmId, expiresAt: dueAt } = made
+    const payload = { orderId: id, appId }
+    await schedule(tx, { realmId, kind: orderExpiryJob, dueAt, payload, key: id })
+    return { order: made, existed: false }
+  }
   const known =
-    (await orderByReference(bank.sql, caller.app.id, input.reference)) ??
+    (await orderByReference(tx, caller.app.id, input.reference)) ??
     fault('An order was there a moment ago.')
   if (known.bodyHash !== wanted.bodyHash) throw new BankError('reference_conflict')
   return { order: known, existed: known.id !== wanted.id }
@@ -62,11 +70,14 @@ const plan = (
     description: input.description,
     items: input.items ?? [],
     channels: channelsOf(app.channels, input),
+    channelsInOrder: input.channels !== undefined,
     metadata: input.metadata ?? {},
     version: 1,
     status: 'open',
-    paymentId: null,
+    ...noClaim,
+    followed: false,
     paidAt: null,
+    refunded: 0,
     expiresAt: addSeconds(at, input.expiresInSeconds ?? usualLifeSeconds),
     createdAt: at,
   }

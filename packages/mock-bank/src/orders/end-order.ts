@@ -45,6 +45,13 @@ export const expireOrder = async (
   })
 }
 
+/** Sandbox: its time is up now, whatever was agreed. */
+export const expireNow = async (bank: OrderBank, realm: Realm, orderId: string): Promise<void> => {
+  await bank.sql`
+    update orders set expires_at = ${now(bank, realm)} where id = ${orderId} and status = 'open'
+      and expires_at > ${now(bank, realm)}`
+}
+
 /** Records in a locked order that its time is up, if it is. */
 export const expireIfDue = async (
   bank: OrderBank,

@@ -1,6 +1,6 @@
 import type { Queryable, Tx } from '../kernel/database/index.ts'
 import { fault } from '../kernel/errors.ts'
-import type { Order } from './order.ts'
+import type { noClaim, Order } from './order.ts'
 
 /** Nothing comes back where the app has an order of this reference, or a run before has left this one. */
 export const insertOrder = async (tx: Tx, order: Order): Promise<Order | undefined> => {
@@ -36,6 +36,13 @@ export const lockOrder = async (tx: Tx, id: string): Promise<Order> => {
   return order ?? fault('An order is gone.')
 }
 
+/** The same for a room that has something to tell when the order ends. */
+export const lockFollowed = async (tx: Tx, id: string): Promise<Order> => {
+  const [order] = await tx<Order[]>`
+    update orders set followed = true where id = ${id} returning *`
+  return order ?? fault('An order is gone.')
+}
+
 /** Newest first. */
 export const listOrders = (
   on: Queryable,
@@ -56,7 +63,7 @@ export const listOrders = (
 export const updateOrder = async (
   tx: Tx,
   id: string,
-  change: Pick<Order, 'status'> & Partial<Pick<Order, 'paymentId' | 'paidAt'>>,
+  change: Pick<Order, 'status'> & Partial<Pick<Order, 'paidAt' | keyof typeof noClaim>>,
 ): Promise<Order> => {
   const [order] = await tx<Order[]>`
     update orders set ${tx({ ...change })} where id = ${id} returning *`

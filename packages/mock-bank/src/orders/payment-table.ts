@@ -4,27 +4,56 @@ import type { Payment } from './payment.ts'
 
 /** Writes a new attempt, or finds the one that a run before has left. */
 export const insertPayment = async (tx: Tx, payment: Payment): Promise<Payment> => {
-  await tx`insert into payments ${tx({ ...payment })} on conflict (id) do nothing`
-  return (await findPayment(tx, payment.id)) ?? fault('A payment is gone.')
+  const { metadata, action, ...columns } = payment
+  const row = {
+    ...{ ...columns, metadata: tx.json(metadata) },
+    action: action && tx.json(action),
+  }
+  await tx`insert into payments ${tx(row)} on conflict (app_id, id) do nothing`
+  return (await findPayment(tx, payment)) ?? fault('A payment is gone.')
 }
 
-export const findPayment = async (on: Queryable, id: string): Promise<Payment | undefined> => {
-  const [payment] = await on<Payment[]>`select * from payments where id = ${id}`
+/** A payment's name. */
+type Named = Pick<Payment, 'appId' | 'id'>
+
+export const findPayment = async (
+  on: Queryable,
+  { appId, id }: Named,
+): Promise<Payment | undefined> => {
+  const [payment] = await on<Payment[]>`
+    select * from payments where app_id = ${appId} and id = ${id}`
   return payment
 }
 
 /** The attempt that waits for this payer's answer at the same door, if there is one. */
 export const pendingPayment = async (
   on: Queryable,
-  { orderId, checkoutSessionId, channel, accountId }: Payment,
+  {
+    orderId,
+    checkoutSessionId,
+    channel,
+    product,
+    accountId,
+  }: Pick<Payment, 'orderId' | 'checkoutSessionId' | 'channel' | 'product' | 'accountId'>,
 ): Promise<Payment | undefined> => {
   const [payment] = await on<Payment[]>`
     select * from payments
     where order_id = ${orderId} and status = 'requires_action' and channel = ${channel}
       and checkout_session_id is not distinct from ${checkoutSessionId}
+      and product is not distinct from ${product}
       and account_id is not distinct from ${accountId}`
   return payment
 }
+
+/** The attempts that wait for their payer's PIN in a checkout session. */
+export const waitingForPin = (
+  on: Queryable,
+  { orderId, checkoutSessionId }: { orderId: string; checkoutSessionId: string },
+): Promise<Payment[]> =>
+  on<Payment[]>`
+    select * from payments
+    where order_id = ${orderId} and checkout_session_id = ${checkoutSessionId}
+      and status = 'requires_action' and challenge_id is not null`
 
 /** The latest attempt made in a checkout session. */
 export const newestPaymentOf = async (
@@ -60,12 +89,24 @@ export const listPayments = (on: Queryable, query: PaymentQuery): Promise<Paymen
 /** Writes what has become of a payment whose order is locked. */
 export const updatePayment = async (
   tx: Tx,
-  id: string,
+  { appId, id }: Named,
   change: Partial<
-    Pick<Payment, 'status' | 'challengeId' | 'failureCode' | 'claimedAt' | 'finishedAt'>
+    Pick<
+      Payment,
+      | 'status'
+      | 'challengeId'
+      | 'channelReference'
+      | 'action'
+      | 'refunded'
+      | 'failureCode'
+      | 'claimedAt'
+      | 'finishedAt'
+    >
   >,
 ): Promise<Payment> => {
+  const { action, ...columns } = change
+  const row = action ? { ...columns, action: tx.json(action) } : columns
   const [payment] = await tx<Payment[]>`
-    update payments set ${tx({ ...change })} where id = ${id} returning *`
+    update payments set ${tx(row)} where app_id = ${appId} and id = ${id} returning *`
   return payment ?? fault('A payment is gone.')
 }

@@ -11,7 +11,8 @@ import {
 /** What an accountant has to know of a payment. */
 export interface PaymentFacts {
   id: string
-  orderId: string
+  orderId: string | null
+  mandateId: string | null
   appId: string
   /** Where the channel takes the money from: the payer's e-account, for the bank balance. */
   source: AccountRef
@@ -19,11 +20,21 @@ export interface PaymentFacts {
 }
 
 /** The payer has paid: what we owed to them we now owe to the merchant. */
-export const payment = ({ id, orderId, appId, source, amount }: PaymentFacts): Entry => ({
+export const payment = ({
+  id,
+  orderId,
+  mandateId,
+  appId,
+  source,
+  amount,
+}: PaymentFacts): Entry => ({
   id: transferIdOf('payment', id),
   kind: 'payment',
-  memo: `Payment ${id} of order ${orderId}`,
-  legs: [debit(source, amount), credit(chart.merchantPayable(appId), amount)],
+  memo: `Payment ${id} ${orderId === null ? `by ${mandateId}` : `of order ${orderId}`}`,
+  legs: [
+    debit(source, amount, source.kind === 'customer' ? { counts: 'turnover' } : {}),
+    credit(chart.merchantPayable(appId), amount),
+  ],
 })
 
 /** What a posting does to the books; who, when and why are added by the caller. */

@@ -16,6 +16,7 @@ export const presentOrder = (order: Order, at: Date): OrderReply => ({
   version: order.version,
   metadata: order.metadata,
   paymentId: order.status === 'paid' ? order.paymentId : null,
+  refundedAmount: order.refunded,
   paidAt: order.paidAt && toTimestamp(order.paidAt),
   expiresAt: toTimestamp(order.expiresAt),
   createdAt: toTimestamp(order.createdAt),

@@ -8,11 +8,18 @@ import type { Payment } from './payment.ts'
 export const presentPayment = (payment: Payment, locale: Locale = 'zh-CN'): PaymentReply => ({
   id: payment.id,
   orderId: payment.orderId,
+  mandateId: payment.mandateId,
+  reference: payment.reference,
+  description: payment.description,
+  metadata: payment.metadata,
   userId: payment.userId,
   channel: payment.channel,
+  product: payment.product,
+  channelReference: payment.channelReference,
   amount: payment.amount,
   currency: 'CNY',
   payerFee: channelOf(payment.channel)?.payerFee(payment.amount) ?? 0,
+  refundedAmount: payment.refunded,
   status: payment.status,
   nextAction: nextAction(payment),
   failure: failure(payment, locale),
@@ -20,10 +27,18 @@ export const presentPayment = (payment: Payment, locale: Locale = 'zh-CN'): Paym
   finishedAt: payment.finishedAt && toTimestamp(payment.finishedAt),
 })
 
-const nextAction = ({ status, challengeId }: Payment): PaymentReply['nextAction'] => {
+const nextAction = ({
+  status,
+  challengeId,
+  action,
+  channel,
+}: Payment): PaymentReply['nextAction'] => {
   if (status === 'processing') return { type: 'wait' }
-  if (status !== 'requires_action' || challengeId === null) return null
-  return { type: 'enter_pin', challengeId }
+  if (status !== 'requires_action') return null
+  // A channel that has not answered yet may have opened it all the same.
+  if (channelOf(channel)?.ask === null) return action ?? { type: 'wait' }
+  if (challengeId === null) return null
+  return { type: channelOf(channel)?.answeredBy ?? 'enter_pin', challengeId }
 }
 
 const failure = ({ failureCode }: Payment, locale: Locale): PaymentReply['failure'] =>

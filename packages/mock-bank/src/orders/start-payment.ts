@@ -2,10 +2,10 @@ import type { IdPrefix } from '@qiantang/sdk/contract'
 
 import { type Account, mustAllow } from '../accounts/index.ts'
 import type { App } from '../apps/caller.ts'
-import type { Channel } from '../channels/index.ts'
+import { type Channel, termsOf } from '../channels/index.ts'
 import { readChallenge, stateOf } from '../challenges/index.ts'
-import type { Tx } from '../kernel/database/index.ts'
-import { BankError } from '../kernel/errors.ts'
+import type { Queryable, Tx } from '../kernel/database/index.ts'
+import { BankError, fault } from '../kernel/errors.ts'
 import type { Slot } from '../kernel/ids.ts'
 import { chart } from '../ledger/index.ts'
 import { now, type Realm } from '../realms/realm.ts'
@@ -13,7 +13,7 @@ import type { OrderBank } from './bank.ts'
 import { failPayment } from './fail-payment.ts'
 import { mustBePayable, type Order } from './order.ts'
 import { lockOrder } from './order-table.ts'
-import type { Payment } from './payment.ts'
+import { inside, notByMandate, type OrderPayment, type Payment } from './payment.ts'
 import { insertPayment, pendingPayment, updatePayment } from './payment-table.ts'
 
 /** Who pays, for which order, and how. */
@@ -38,17 +38,18 @@ export interface NewPayment {
 export const startPayment = async (bank: OrderBank, begun: NewPayment): Promise<Payment> => {
   const { account, order } = begun
   mustAllow(account, 'out')
-  await mustCover(bank, account, order.amount)
+  await mustCover(bank, bank.sql, account, order.amount)
   return bank.sql.begin((tx) => findOrAsk(bank, tx, begun))
 }
 
-const findOrAsk = async (bank: OrderBank, tx: Tx, begun: NewPayment): Promise<Payment> => {
+/** The same inside the caller's transaction, once nothing is known to stand against it. */
+export const findOrAsk = async (bank: OrderBank, tx: Tx, begun: NewPayment): Promise<Payment> => {
   const { realm, app, channel, account } = begun
   const at = now(bank, realm)
   const order = await lockOrder(tx, begun.order.id)
   mustBePayable(order, at)
 
-  const wanted = plan(bank, begun, order)
+  const wanted = planPayment(bank, begun, order)
   const pending = await pendingPayment(tx, wanted)
   if (pending && (await stillAsks(tx, pending, order, at))) return pending
   if (pending) await failPayment(tx, pending, 'not_completed', at)
@@ -56,13 +57,19 @@ const findOrAsk = async (bank: OrderBank, tx: Tx, begun: NewPayment): Promise<Pa
   const payment = await insertPayment(tx, wanted)
   if (payment.challengeId) return payment
   const { id, userId, accountId, amount, checkoutSessionId } = payment
-  const attempt = { id, realm, app, userId, accountId, amount, checkoutSessionId }
+  const attempt = { id, realm, app, userId, accountId, card: null, amount, checkoutSessionId }
+  if (!channel.ask) return fault('Its payer acts outside the bank.')
   const { challengeId } = await channel.ask(bank, tx, { ...attempt, slot: account.slot })
-  return updatePayment(tx, id, { challengeId })
+  return updatePayment(tx, payment, { challengeId })
 }
 
 /** Whether an attempt still waits for its payer, for what the order now asks. */
-const stillAsks = async (tx: Tx, pending: Payment, order: Order, at: Date): Promise<boolean> => {
+export const stillAsks = async (
+  tx: Tx,
+  pending: Payment,
+  order: Order,
+  at: Date,
+): Promise<boolean> => {
   if (pending.orderVersion !== order.version || !pending.challengeId) return false
   const challenge = await readChallenge(tx, pending.challengeId)
   const state = challenge && stateOf(challenge, at)
@@ -72,16 +79,23 @@ const stillAsks = async (tx: Tx, pending: Payment, order: Order, at: Date): Prom
 }
 
 /** The books decide; refusing here only spares the payer the PIN. */
-const mustCover = async (bank: OrderBank, { id }: Account, required: number): Promise<void> => {
-  const { available } = await bank.ledger.balance(chart.customer(id))
+export const mustCover = async (
+  bank: OrderBank,
+  on: Queryable,
+  { id }: Account,
+  required: number,
+): Promise<void> => {
+  const { available } = await bank.ledger.balance(chart.customer(id), on)
   if (available < required) throw new BankError('insufficient_balance', { available, required })
 }
 
-const plan = (
+/** An attempt as it begins. */
+export const planPayment = (
   bank: OrderBank,
   { realm, app, channel, account, checkoutSessionId, newId }: NewPayment,
   order: Order,
-): Payment => ({
+): OrderPayment => ({
+  ...notByMandate,
   id: newId('pay', account.slot),
   realmId: realm.id,
   appId: app.id,
@@ -91,8 +105,11 @@ const plan = (
   orderVersion: order.version,
   checkoutSessionId,
   channel: channel.name,
+  ...inside,
+  feeRate: termsOf(app, channel.name).feeRate,
   accountId: account.id,
   amount: order.amount,
+  refunded: 0,
   status: 'requires_action',
   challengeId: null,
   failureCode: null,

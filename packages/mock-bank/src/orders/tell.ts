@@ -2,7 +2,7 @@ import type { EventType } from '@qiantang/sdk/contract'
 
 import type { App } from '../apps/caller.ts'
 import type { EventData } from '../events/emit.ts'
-import { record } from '../events/record.ts'
+import { newEventId, record } from '../events/record.ts'
 import type { Json, Queryable, Tx } from '../kernel/database/index.ts'
 import type { OrderBank, Told } from './bank.ts'
 import type { Order } from './order.ts'
@@ -37,8 +37,14 @@ export const recordTold = (
     events.map((event) => ({ ...event, realmId, appId, at })),
   )
 
-/** The events as a posting's outbox carries them. */
+/** The events as a posting's outbox carries them. What tells the posting's own resource need not repeat it. */
 export const outboxOf = (
-  { realmId, appId }: Pick<Order, 'realmId' | 'appId'>,
+  { appId }: Pick<Order, 'appId'>,
+  resource: Json,
   events: readonly Told[],
-): Json[] => events.map(({ type, data }) => ({ realmId, appId, type, data }))
+): Json[] =>
+  events.map(({ type, data }) =>
+    data === resource
+      ? { id: newEventId(appId), appId, type, ofMovement: true }
+      : { id: newEventId(appId), appId, type, data },
+  )

@@ -7,7 +7,7 @@ import { checkoutPage, shopIn } from '../orders/shop.ts'
 import { accountHolder, challengeIn, pin, toldOf } from '../wallet/account-holder.ts'
 import { world } from '../world.ts'
 
-const usable = { channel: 'bank_balance', available: true, reason: null, payerFee: 0 }
+const usable = { channel: 'bank_balance', available: true, reason: null, products: [], payerFee: 0 }
 
 test('from the order to the paid session, and what each side sees on the way', async () => {
   const w = await world()
@@ -22,6 +22,7 @@ test('from the order to the paid session, and what each side sees on the way', a
   const page = await checkoutPage(w, made)
   const bill = {
     ...{ id: made.id, status: 'open', version: 1, merchantName: w.app.name },
+    ...{ appearance: null, logoUrl: null },
     ...{ orderReference: order.reference, description: '西湖龙井', items: [], total: 88_50 },
     ...{ currency: 'CNY', methods: [usable], locale: null, mode: 'sandbox' },
     ...{ returnUrl: 'http://127.0.0.1:4020/thanks', cancelUrl: 'http://127.0.0.1:4020/thanks' },
@@ -31,6 +32,7 @@ test('from the order to the paid session, and what each side sees on the way', a
   const { accountId } = holder
   expect(await page.read()).toEqual({
     ...bill,
+    savedCards: [],
     ...{ orderId: order.id, userId: 'u_1', payment: null },
     payer: { accountId, accountClass: 'III', available: 200_00, pinIsSet: true },
     createdAt: '2026-06-01T10:00:00.000+08:00',
@@ -110,7 +112,7 @@ test('two sessions of one order: what one pays the other shows as done', async (
   await first.answer(challengeIn(one.payment ?? nothing()), pin)
   const late = await second.answer(challengeIn(other.payment ?? nothing()), pin)
 
-  expect(late.subject.resource).toMatchObject({
+  expect(late.subject?.resource).toMatchObject({
     status: 'failed',
     failure: { code: 'order_paid', message: '订单已支付，无需再付' },
   })

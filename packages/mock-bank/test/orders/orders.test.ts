@@ -20,6 +20,7 @@ test('an order says what it asks for and until when', async () => {
   expect(order).toEqual({
     ...body,
     id: expect.stringMatching(/^ord_/),
+    refundedAmount: 0,
     currency: 'CNY',
     items,
     channels: ['bank_balance'],

@@ -1,4 +1,9 @@
-import { contract, type CreateOrder } from '@qiantang/sdk/contract'
+import {
+  type AnswerChallenge,
+  contract,
+  type CreateOrder,
+  type CreateRefund,
+} from '@qiantang/sdk/contract'
 
 import { chart } from '../../src/ledger/index.ts'
 import { bearer, onBankPage, type Credentials } from '../credentials.ts'
@@ -8,6 +13,7 @@ import type { World } from '../world.ts'
 export const shopIn = (w: World, app: { id: string; merchant: Credentials } = w.app) => {
   const as = app.merchant
   let orders = 0
+  let refunds = 0
 
   return {
     as,
@@ -22,6 +28,13 @@ export const shopIn = (w: World, app: { id: string; merchant: Credentials } = w.
     },
     orderOf: (orderId: string) => w.call(contract.orders.retrieve, { params: { orderId } }, as),
     close: (orderId: string) => w.call(contract.orders.close, { params: { orderId } }, as),
+    /** Gives something back of a payment. */
+    refund: (paymentId: string, amount: number, more: Partial<CreateRefund> = {}) => {
+      refunds += 1
+      const body = { paymentId, amount, reference: `R-${refunds}`, ...more }
+      return w.call(contract.refunds.create, { body }, as)
+    },
+    refundOf: (refundId: string) => w.call(contract.refunds.retrieve, { params: { refundId } }, as),
     paymentsOf: async (orderId: string) =>
       (await w.call(contract.payments.list, { query: { orderId } }, as)).items,
     /** Opens the checkout for an order. */
@@ -55,6 +68,8 @@ export const checkoutPage = async (w: World, session: { id: string; secret: stri
   const page = onBankPage(token, w.origin)
 
   const read = () => w.call(contract.checkoutSessions.retrieve, { params }, payer)
+  const give = (challengeId: string, body: AnswerChallenge) =>
+    w.call(contract.challenges.answer, { params: { challengeId }, body }, page)
   return {
     read,
     summary: () => w.call(contract.checkoutSessions.summary, { params }, w.nobody),
@@ -64,7 +79,9 @@ export const checkoutPage = async (w: World, session: { id: string; secret: stri
       const body = { version, total, channel: 'bank_balance' as const, ...seen }
       return w.call(contract.checkoutSessions.confirm, { params, body }, payer)
     },
-    answer: (challengeId: string, pin: string) =>
-      w.call(contract.challenges.answer, { params: { challengeId }, body: { pin } }, page),
+    challenge: (challengeId: string) =>
+      w.call(contract.challenges.retrieve, { params: { challengeId } }, page),
+    give,
+    answer: (challengeId: string, pin: string) => give(challengeId, { pin }),
   }
 }

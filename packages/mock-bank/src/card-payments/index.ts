@@ -1,0 +1,7 @@
+export { abandonByCard } from './abandon.ts'
+export { type CardChoice, confirmByCard } from './confirm-by-card.ts'
+export { debitedCard } from './debited-card.ts'
+export { inquireDebit } from './inquire.ts'
+export { debitInquiryJob } from './inquire-later.ts'
+export { payByCard } from './pay-by-card.ts'
+export { savedCards } from './saved-cards.ts'

@@ -1,0 +1,2 @@
+export { connectAlipay } from './connect-alipay.ts'
+export type { AlipayConnection } from './exchange.ts'

@@ -1,0 +1,2 @@
+export { connectWechatPay } from './connect-wechat-pay.ts'
+export type { WechatPayConnection } from './connection.ts'
