@@ -1,0 +1,1 @@
+export { pageOfBills, retrieveBill } from './read.ts'

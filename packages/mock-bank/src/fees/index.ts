@@ -1,0 +1,5 @@
+export { createFeeRule } from './create-fee-rule.ts'
+export { feeOf, feeReturnOf } from './fee-of.ts'
+export { type FeeRule, ruleFor, type Tariff } from './fee-rule.ts'
+export { feeRulesOf, listFeeRules } from './fee-rule-table.ts'
+export { presentFeeRule } from './present-fee-rule.ts'
