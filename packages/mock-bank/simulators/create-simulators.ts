@@ -1,12 +1,16 @@
 import { Hono } from 'hono'
+import { createChannels, type OutsideChannels } from './channels.ts'
 import { createCardNetwork, type CardNetworkOptions } from './network/card-network.ts'
 import { createPages } from './pages.ts'
 import { peoplePage } from './people-page.ts'
 import { createPhone, type PhoneOptions } from './phone.ts'
+import { createTills } from './till/doors.ts'
 
 export interface SimulatorOptions extends CardNetworkOptions, PhoneOptions {
-  /** Folder of the built pages (`dist/client` of the checkout UI), for `/sim`. @default no pages are served */
+  /** Folder of the built pages (`dist/client` of the checkout UI), for `/sim` and `/pos`. @default no pages are served */
   pagesDir?: string
+  /** The companies through which payers pay. @default none */
+  channels?: OutsideChannels
 }
 
 /** Everybody outside the bank, behind one `fetch`. */
@@ -15,7 +19,7 @@ export interface Simulators {
 }
 
 /**
- * The world outside the bank: the card network with the other banks behind it, and a simulated phone.
+ * The world outside the bank: the card network with the other banks behind it, a simulated phone, and tills in shops.
  *
  * @example
  * const simulators = createSimulators({ networkPrivateKey, members: { '777290058110048': bankPublicKey }, bankUrl })
@@ -28,9 +32,13 @@ export function createSimulators(options: SimulatorOptions): Simulators {
     c.header('x-content-type-options', 'nosniff')
   })
   outside.route('/', createPhone(options))
+  outside.route('/', createTills(options))
   if (options.pagesDir) outside.route('/', createPages(options.pagesDir))
   outside.get('/:realm/people', (c) => c.json(peoplePage))
-  outside.route('/', createCardNetwork(options))
+  const network = createCardNetwork(options)
+  outside.route('/', network.doors)
+  const { channels = {}, fetch = globalThis.fetch, journalDir, slowMs = 3_000 } = options
+  outside.route('/', createChannels(channels, { fetch, journalDir, slowMs }, [network.app]))
   return { fetch: async (input, init) => outside.fetch(toRequest(input, init)) }
 }
 

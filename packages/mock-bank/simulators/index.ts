@@ -1,4 +1,5 @@
 export { createSimulators, type SimulatorOptions, type Simulators } from './create-simulators.ts'
+export { Payers } from './payers.ts'
 export { People } from './people.ts'
 export { resident, RESIDENTS } from './residents.ts'
 export {

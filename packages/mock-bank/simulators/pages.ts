@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 }
@@ -18,18 +19,25 @@ const TYPES: Readonly<Record<string, string>> = {
 // Plain names only: nothing that could lead out of the folder, encoded or not.
 const BUILT_FILE = /^\/assets(?:\/[\w-]+(?:\.[\w-]+)*)+$/
 
-/** The built page of the simulated phone at `/sim`, and the files it loads from `/assets`. */
+/** The pages there are, and whether they may look through the camera. */
+const PAGES = { sim: { camera: false }, pos: { camera: true } } as const
+
+/** The built pages of the simulated phone at `/sim` and of a till at `/pos`, and the files they load from `/assets`. */
 export function createPages(pagesDir: string): Hono {
   const pages = new Hono()
 
   pages.get('/', (c) => c.redirect('/sim'))
-  pages.get('/sim', async (c) => {
-    const built = await read(pagesDir, 'sim/index.html')
-    if (!built) return c.notFound()
-    const nonce = randomBytes(16).toString('base64')
-    const html = new TextDecoder().decode(built).replaceAll('__NONCE__', () => nonce)
-    return c.body(html, 200, { ...headersOf('.html', 'no-store'), ...policy(nonce) })
-  })
+  for (const [name, { camera }] of Object.entries(PAGES))
+    pages.get(`/${name}`, async (c) => {
+      const built = await read(pagesDir, `${name}/index.html`)
+      if (!built) return c.notFound()
+      const nonce = randomBytes(16).toString('base64')
+      const html = new TextDecoder().decode(built).replaceAll('__NONCE__', () => nonce)
+      return c.body(html, 200, {
+        ...headersOf('.html', 'no-store'),
+        ...policy(nonce, { camera }),
+      })
+    })
   pages.get('/assets/*', async (c) => {
     const { path } = c.req
     const type = extname(path)
@@ -49,11 +57,14 @@ const read = (folder: string, path: string): Promise<Uint8Array<ArrayBuffer> | u
     () => undefined,
   )
 
-/** The page runs its own built files and what carries this answer's nonce, and talks to its own origin. */
-const policy = (nonce: string) => ({
+/**
+ * A page runs its own built files and what carries this answer's nonce, and talks to its own origin. One that looks
+ * through the camera reads what it sees by a script in WebAssembly.
+ */
+const policy = (nonce: string, { camera }: { camera: boolean }) => ({
   'content-security-policy': [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}'${camera ? " 'wasm-unsafe-eval'" : ''}`,
     `style-src 'self' 'nonce-${nonce}'`,
     "connect-src 'self'",
     "img-src 'self' data:",
@@ -64,6 +75,7 @@ const policy = (nonce: string) => ({
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; '),
+  'permissions-policy': `camera=(${camera ? 'self' : ''}), geolocation=(), microphone=(), payment=()`,
   'x-frame-options': 'DENY',
 })
 

@@ -56,7 +56,26 @@ export const People = {
         behaviour: 'processing_then_refused',
       },
       payOutRefused: { number: '6228481000000000108', bank: abc, behaviour: 'pay_out_refused' },
+      payOutReturnedLater: {
+        number: '6228481000000000157',
+        bank: abc,
+        behaviour: 'pay_out_returned_later',
+      },
       payOutReturned: { number: '6228481000000000116', bank: abc, behaviour: 'pay_out_returned' },
+      classII: {
+        number: '6228481000000000124',
+        bank: abc,
+        behaviour: 'ordinary',
+        holds: 'class_ii',
+      },
+      classIII: {
+        number: '6228481000000000132',
+        bank: abc,
+        behaviour: 'ordinary',
+        holds: 'class_iii',
+      },
+      classUnsaid: { number: '6228481000000000140', bank: abc, behaviour: 'ordinary', holds: null },
+      credit: { number: '6222350000000016', bank: icbc, behaviour: 'ordinary', holds: 'credit' },
     },
   },
   wangFang: {
@@ -97,7 +116,26 @@ export const People = {
     about: { zh: '未成年人，不能在线开户', en: 'A minor, too young to open an account online' },
     cards: { everyday: { number: '6212262000000000016', bank: icbc, behaviour: 'ordinary' } },
   },
+  sunYue: {
+    name: '孙悦',
+    idNumber: '330106200901150046',
+    mobile: '15100151000',
+    about: {
+      zh: '2026 年 17 岁，除非银行允许 16 岁开立Ⅲ类户，否则不能在线开户',
+      en: '17 years old in 2026: too young, unless the bank opens Class III from 16 on',
+    },
+    cards: { everyday: { number: '6212262000000000024', bank: icbc, behaviour: 'ordinary' } },
+  },
 } as const satisfies Record<string, TestPerson>
+
+/** The card that goes by these names in the table. */
+export const holdingNamed = (person: string, card: string): Holding | undefined => {
+  const holder: TestPerson | undefined = Object.entries<TestPerson>(People).find(
+    ([name]) => name === person,
+  )?.[1]
+  const details = holder?.cards[card]
+  return holder && details && { person, card, holder, details }
+}
 
 const byNumber = new Map<string, Holding>(
   Object.entries<TestPerson>(People).flatMap(([person, holder]) =>

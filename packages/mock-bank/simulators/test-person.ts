@@ -5,7 +5,12 @@ export interface TestCard {
   number: string
   bank: { zh: string; en: string }
   behaviour: Behaviour
+  /** What the card is of, as its bank says when it is asked; null where it does not say. @default 'class_i' */
+  holds?: CardHolds | null
 }
+
+/** A bank account by its class (Ⅰ、Ⅱ、Ⅲ类户), or a credit card. */
+export type CardHolds = 'class_i' | 'class_ii' | 'class_iii' | 'credit'
 
 /** A person the other banks know. All are invented; every number has a valid check digit. */
 export interface TestPerson {

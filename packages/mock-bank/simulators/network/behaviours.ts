@@ -10,6 +10,8 @@ export interface Conduct {
    * was lost on its way.
    */
   answer: 'at_once' | 'processing' | 'slow' | 'lost' | 'request_lost'
+  /** What has succeeded is sent back after so many queries. A network knows no other time of the realm's. @default never */
+  returnedAfterQueries?: number
 }
 
 /** The three things the network asks of a card's bank. */
@@ -33,6 +35,11 @@ export const behaviours = {
   processing_then_refused: both({ result: '60', answer: 'processing' }),
   pay_out_refused: { verify: fine, collect: fine, payOut: refuse('62') },
   pay_out_returned: { verify: fine, collect: fine, payOut: { result: '45', answer: 'processing' } },
+  pay_out_returned_later: {
+    verify: fine,
+    collect: fine,
+    payOut: { result: '00', answer: 'at_once', returnedAfterQueries: 1 },
+  },
 } as const satisfies Record<string, Record<Kind, Conduct>>
 
 export type Behaviour = keyof typeof behaviours
@@ -71,5 +78,9 @@ export const aboutBehaviour: Record<Behaviour, { zh: string; en: string }> = {
   pay_out_returned: {
     zh: '可充值，提现被退回',
     en: 'Top-ups succeed, withdrawals are accepted and then returned',
+  },
+  pay_out_returned_later: {
+    zh: '可充值，提现到账，两天后被退回',
+    en: 'Top-ups succeed, withdrawals arrive and are sent back two days later',
   },
 }

@@ -1,71 +1,83 @@
 import type { KeyObject } from 'node:crypto'
 import type { Conduct, Kind } from './behaviours.ts'
+import type { Holding } from '../test-person.ts'
 import { moneyFaultOf } from './doorkeeper.ts'
 import { askIssuer, type Ruling } from './issuers.ts'
-import type { Journal, Transaction, TransactionKey } from './journal.ts'
+import type { Journal, Transaction } from './journal.ts'
 import { readCardNumber, readCustomerInfo, type Fields } from './message.ts'
-import { responseMessage, type ResponseCode } from './response-codes.ts'
-
-/** What goes back to the member: an answer, at once or late, or nothing at all. */
-export type Reply = Answer | { kind: 'silence' }
-
-export interface Answer {
-  kind: 'answer'
-  fields: Fields
-  /** Set where the answer comes late: what happens at the moment it does. */
-  whenLate?: () => void
-}
+import { giveBack } from './purchases/give-back.ts'
+import { purchaseKey, type Office } from './purchases/office.ts'
+import { applyForCode } from './purchases/take-in.ts'
+import { tellState } from './purchases/tell-state.ts'
+import { answer, keyOf, type Reply } from './reply.ts'
+import { responseMessage } from './response-codes.ts'
 
 const kinds: Readonly<Record<string, Kind>> = { '72': 'verify', '11': 'collect', '12': 'payOut' }
-const echoed = [
-  ...['version', 'encoding', 'signMethod', 'txnType', 'txnSubType', 'bizType', 'accessType'],
-  ...['merId', 'orderId', 'txnTime', 'txnAmt', 'currencyCode'],
-]
-
-/** `backTransReq.do`: verifies a cardholder, debits a card or credits one. */
-export function transact(fields: Fields, journal: Journal, key: KeyObject): Reply {
-  const kind = kinds[fields['txnType'] ?? '']
+/** `backTransReq.do`: verifies a cardholder, debits a card or credits one; shows a code to pay by, or gives back what was paid. */
+export function transact(fields: Fields, office: Office, key: KeyObject): Reply | Promise<Reply> {
+  const { txnType } = fields
+  if (txnType === '01') return applyForCode(fields, office)
+  if (txnType === '04' || txnType === '31') return giveBack(fields, office)
+  const kind = kinds[txnType ?? '']
   if (!kind) return answer(fields, '32')
-  return kind === 'verify' ? verify(fields, key) : moveMoney(kind, fields, journal, key)
+  return kind === 'verify' ? verify(fields, key) : moveMoney(kind, fields, office.journal, key)
 }
 
-/** `queryTrans.do`: what became of a movement. */
-export function query(fields: Fields, journal: Journal): Reply {
+/** `queryTrans.do`: what became of a movement or a purchase. */
+export function query(fields: Fields, office: Office): Reply {
+  const { journal, purchases } = office
   if (fields['txnType'] !== '00') return answer(fields, '32')
+  const purchase = purchases.find(purchaseKey(keyOf(fields)))
+  if (purchase) return tellState(fields, office, purchase)
   const transaction = journal.find(keyOf(fields))
   if (!transaction) return answer(fields, '34')
 
-  const { queriesBeforeResult, result, queryId, txnAmt, txnTime } = transaction
+  const { queriesBeforeResult, result, queryId, txnAmt, txnTime, endedAt } = returned(
+    transaction,
+    journal,
+  )
   if (queriesBeforeResult > 0) {
     journal.save({ ...transaction, queriesBeforeResult: queriesBeforeResult - 1 })
   }
   const origRespCode = queriesBeforeResult > 0 ? '05' : result
   return answer(fields, '00', {
     ...{ queryId, txnAmt, currencyCode: '156', settleDate: txnTime.slice(4, 8) },
+    ...(endedAt && { traceTime: endedAt.slice(4) }),
     ...{ origRespCode, origRespMsg: responseMessage(origRespCode) },
   })
 }
 
-/** An answer with this code: what the member sent, and what the network adds. */
-export const answer = (request: Fields, respCode: ResponseCode, added: Fields = {}): Answer => ({
-  kind: 'answer',
-  fields: {
-    ...Object.fromEntries(echoed.map((name) => [name, request[name]])),
-    ...added,
-    respCode,
-    respMsg: responseMessage(respCode),
-  },
-})
+/** A movement as it is when it is asked about: its card's bank may have sent it back by now. */
+function returned(transaction: Transaction, journal: Journal): Transaction {
+  const { queriesBeforeReturn } = transaction
+  if (queriesBeforeReturn === undefined) return transaction
+  const asked: Transaction =
+    queriesBeforeReturn > 0
+      ? { ...transaction, queriesBeforeReturn: queriesBeforeReturn - 1 }
+      : { ...transaction, result: '45', queriesBeforeReturn: undefined }
+  journal.save(asked)
+  return asked
+}
 
 function verify(fields: Fields, key: KeyObject): Reply {
   const claimed = readCustomerInfo(fields, key)
   if (!claimed.name || !claimed.idNumber || !claimed.mobile) return answer(fields, '13')
 
-  const { conduct } = askIssuer('verify', readCardNumber(fields, key), claimed)
+  const { conduct, holding } = askIssuer('verify', readCardNumber(fields, key), claimed)
   return answer(fields, conduct.result, {
     queryId: `${fields['txnTime']}0000072`,
-    payCardType: '01',
+    ...(conduct.result === '00' && holding && toldOf(holding, fields)),
   })
+}
+
+const accountClasses = { class_i: '1', class_ii: '2', class_iii: '3' } as const
+
+/** What a card's bank says the card is of: its type, and the class of the account where that is asked. */
+function toldOf({ details: { holds = 'class_i' } }: Holding, fields: Fields): Fields {
+  if (holds === 'credit') return { payCardType: '02' }
+  const isAsked = fields['reserved']?.includes('accountClass=') ?? false
+  if (!isAsked || holds === null) return { payCardType: '01' }
+  return { payCardType: '01', reserved: `{accountClass=${accountClasses[holds]}}` }
 }
 
 function moveMoney(
@@ -110,11 +122,6 @@ function newTransaction(fields: Fields, ruling: Ruling, journal: Journal): Trans
     queryId: `${fields['txnTime']}${String(journal.size() + 1).padStart(7, '0')}`,
     result: ruling.conduct.result,
     queriesBeforeResult: waits ? 1 : 0,
+    queriesBeforeReturn: ruling.conduct.returnedAfterQueries,
   }
 }
-
-const keyOf = (fields: Fields): TransactionKey => ({
-  merId: fields['merId'] ?? '',
-  orderId: fields['orderId'] ?? '',
-  txnTime: fields['txnTime'] ?? '',
-})

@@ -1,5 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { openRecords } from '../records.ts'
 import type { ResponseCode } from './response-codes.ts'
 
 /** A movement the network took on, as it will answer for it ever after. */
@@ -18,6 +17,10 @@ export interface Transaction {
   result: ResponseCode
   /** How many queries are still answered with "being processed" before the result is told. */
   queriesBeforeResult: number
+  /** How many queries are still answered with the result before the card's bank sends the money back. */
+  queriesBeforeReturn?: number | undefined
+  /** When it was done, `yyyyMMddHHmmss`, where that is told. */
+  endedAt?: string | undefined
 }
 
 /** What one realm's network remembers. */
@@ -30,43 +33,10 @@ export interface Journal {
 
 export type TransactionKey = Pick<Transaction, 'merId' | 'orderId' | 'txnTime'>
 
-/**
- * A journal in memory, or, given a file, one that outlives the process: each change is a line at the
- * end of the file, and the last line of a transaction is its state.
- */
+/** A journal in memory, or, given a file, one that outlives the process. */
 export function openJournal(file?: string): Journal {
-  const known = new Map<string, Transaction>()
-  if (file) for (const transaction of readLines(file)) known.set(keyText(transaction), transaction)
-
-  return {
-    find: (key) => known.get(keyText(key)),
-    save(transaction) {
-      known.set(keyText(transaction), transaction)
-      if (file) appendFileSync(file, `${JSON.stringify(transaction)}\n`, { mode: 0o600 })
-    },
-    all: () => [...known.values()],
-    size: () => known.size,
-  }
+  const { find, save, all } = openRecords<Transaction>(keyText, file)
+  return { find: (key) => find(keyText(key)), save, all, size: () => all().length }
 }
 
 const keyText = ({ merId, orderId, txnTime }: TransactionKey) => `${merId} ${orderId} ${txnTime}`
-
-function readLines(file: string): Transaction[] {
-  mkdirSync(dirname(file), { recursive: true })
-  if (!existsSync(file)) return []
-
-  const text = readFileSync(file, 'utf8')
-  const complete = text.slice(0, text.lastIndexOf('\n') + 1)
-  // Half a line is what a crash in the middle of writing leaves; end it so that the next one starts clean.
-  if (complete !== text) appendFileSync(file, '\n')
-  return text.split('\n').flatMap(readLine)
-}
-
-function readLine(line: string): Transaction[] {
-  try {
-    // What stands in the file was written by `save` above.
-    return [JSON.parse(line) as Transaction]
-  } catch {
-    return []
-  }
-}

@@ -35,6 +35,13 @@ export function writeAnswer(fields: Fields, key: KeyObject): string {
   return `${signedText(present)}&signature=${signature}`
 }
 
+/** A signed form, as notices and the payer's browser carry one: each value encoded. */
+export function signedForm(fields: Fields, key: KeyObject): URLSearchParams {
+  const present = Object.entries(fields).filter((pair): pair is [string, string] => !!pair[1])
+  const signature = sign('sha256', hashText(Object.fromEntries(present)), key).toString('base64')
+  return new URLSearchParams([...present, ['signature', signature]])
+}
+
 /** What the caller says of the cardholder. Any of it may be missing. */
 export interface CustomerInfo {
   name: string | undefined

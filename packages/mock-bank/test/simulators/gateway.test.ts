@@ -53,7 +53,7 @@ test('a card number may come in the clear, as the older manual has it', async ()
 
 test.each<[string, Fields, string]>([
   ['without a type', { ...topUp, txnType: '' }, '13'],
-  ['of a type it does not do', { ...topUp, txnType: '04' }, '32'],
+  ['of a type it does not do', { ...topUp, txnType: '02' }, '32'],
   ['of another version', { ...topUp, version: '5.0.0' }, '10'],
   ['with a hashed signature', { ...topUp, signMethod: '11' }, '10'],
   ['with our ids as they are', { ...topUp, orderId: 'tup_000000001' }, '10'],

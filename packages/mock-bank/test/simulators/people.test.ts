@@ -55,6 +55,7 @@ test('anybody may read the table, with what each card does in both languages', a
   expect(people[0]?.cards).toContainEqual({
     name: 'insufficientFunds',
     number: People.zhangSan.cards.insufficientFunds.number,
+    holds: 'class_i',
     bank: { zh: '农业银行', en: 'Agricultural Bank of China' },
     outcome: 'insufficient_funds',
     about: { zh: '充值失败：余额不足', en: 'Top-ups fail: insufficient funds' },
