@@ -17,8 +17,13 @@ export default defineConfig({
   fixedExtension: false,
   tsconfig: '../tsconfig.build.json',
   dts: { generator: 'tsgo' },
-  // The contract is not installed beside the bank but part of it, taken from its source.
-  deps: { onlyBundle: ['@qiantang/sdk'] },
+  deps: {
+    // The contract is not installed beside the bank but part of it, taken from its source; the driver is both, since we
+    // had to mend it (patches/) and its types are only to be had from the package.
+    onlyBundle: ['@qiantang/sdk', 'postgres'],
+    alwaysBundle: ['postgres'],
+    dts: { alwaysBundle: [], neverBundle: ['postgres'] },
+  },
   inputOptions: { resolve: { conditionNames: ['source', 'import', 'node', 'default'] } },
   logLevel: 'warn',
 })

@@ -1,21 +1,22 @@
 import { randomBytes } from 'node:crypto'
 
 import { type ErrorCode, openApiDocument, type Route } from '@qiantang/sdk/contract'
-import { type Context, Hono } from 'hono'
 
-import { type Answer, jsonAnswer, localeOf, problemAnswer } from './edge/answer.ts'
+import { type Answer, jsonAnswer, localeOf, problemAnswer, responseOf } from './edge/answer.ts'
 import type { Identity } from './edge/authenticate.ts'
 import type { Edge } from './edge/edge.ts'
 import { errorsPage, errorsPolicy } from './edge/errors-page.ts'
 import { commonHeaders, corsHeaders, methodsOf, preflightHeaders } from './edge/headers.ts'
+import { type Incoming, incomingOf } from './edge/incoming.ts'
 import { nearest } from './edge/limit.ts'
+import { answerNotice, channelAt } from './edge/notices.ts'
 import { type Operation, operationsOf } from './edge/operations.ts'
 import { type Arrival, perform } from './edge/perform.ts'
 import { limitHeaders } from './edge/rate-limits.ts'
+import { createRouting, paramsIn, type Place } from './edge/routing.ts'
 import { signAnswer } from './edge/sign-answer.ts'
-import { stepRequest } from './edge/steps.ts'
+import { stepOf } from './edge/steps.ts'
 import { handlers } from './handlers/index.ts'
-import type { Step } from './handlers/handler.ts'
 import type { Json } from './kernel/database/index.ts'
 import { BankError } from './kernel/errors.ts'
 import { faultOf } from './kernel/log.ts'
@@ -24,64 +25,99 @@ import { faultOf } from './kernel/log.ts'
 export interface Connection {
   /** Unknown for a call inside the process. */
   remoteAddress?: string | undefined
-  /** Set by the app alone, where a call runs another as its step. */
+}
+
+/** The API: every route of the contract, answered by its handler. */
+export interface App {
+  /** Answers what a server has read from the wire. It never throws. */
+  answer(incoming: Incoming, connection?: Connection): Promise<Answer>
+  /** The same for a `Request`. */
+  fetch(request: Request, connection?: Connection): Promise<Response>
+}
+
+/** A call on the way to its operation. Where another call runs it as its step, the caller is known. */
+interface Call {
+  incoming: Incoming
+  remoteAddress: string | undefined
   within?: { identity: Identity; requestId: string }
 }
 
-export type App = Hono<{ Bindings: Connection }>
-type Received = Context<{ Bindings: Connection }>
-
-/** The API: every route of the contract, answered by its handler. */
 export const createApp = (edge: Edge): App => {
-  const app: App = new Hono()
   const { mode, origin } = edge.bank
-  const operations = operationsOf(handlers, mode)
+  const placeOf = createRouting(operationsOf(handlers, mode))
+  const pages: Record<string, () => Answer> = {
+    '/openapi.json': () => jsonAnswer(200, openApiDocument(origin), anyOrigin),
+    '/errors': () => html(errorsPage(), errorsPolicy),
+  }
 
-  for (const operation of operations) {
-    const { method, path } = operation.route
-    app.on(method, path, (c) => respond(edge, app, c, operation))
+  const dispatch = async (call: Call): Promise<Answer> => {
+    const { incoming } = call
+    const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
+    const channel = method === 'POST' ? channelAt(incoming.url.pathname) : undefined
+    if (channel !== undefined) return takeNotice(edge, channel, call)
+    const place = placeOf(incoming.url.pathname)
+    const operation = place?.operations.get(method)
+    if (place && operation) return respond(edge, call, operation, place, dispatch)
+    if (place) return elsewise(edge, incoming, place)
+    const page = method === 'GET' ? pages[incoming.url.pathname] : undefined
+    return page ? plain(edge, page()) : refuse(edge, incoming, 'not_found')
   }
-  for (const [path, routes] of byPath(operations)) {
-    app.options(path, () => toResponse(edge, newRequestId(), preflight(routes)))
-    app.all(path, (c) => refuse(edge, c, 'method_not_allowed', { allow: methodsOf(routes) }))
+
+  const answer: App['answer'] = async (incoming, { remoteAddress } = {}) => {
+    const whole = await dispatch({ incoming, remoteAddress }).catch((error: unknown) => {
+      edge.onFault(error)
+      edge.bank.log.error('A request failed outside its handler.', { fault: faultOf(error) })
+      return refuse(edge, incoming, 'internal')
+    })
+    if (incoming.method !== 'HEAD') return whole
+    const { stream, ...head } = whole
+    await stream?.cancel()
+    return { ...head, text: null }
   }
-  app.get('/openapi.json', () =>
-    toResponse(edge, newRequestId(), jsonAnswer(200, openApiDocument(origin), anyOrigin)),
-  )
-  app.get('/errors', () => toResponse(edge, newRequestId(), html(errorsPage(), errorsPolicy)))
-  app.notFound((c) => refuse(edge, c, 'not_found'))
-  app.onError((error, c) => {
-    edge.onFault(error)
-    edge.bank.log.error('A request failed outside its handler.', { fault: faultOf(error) })
-    return refuse(edge, c, 'internal')
-  })
-  return app
+
+  return {
+    answer,
+    fetch: async (request, connection) => responseOf(await answer(incomingOf(request), connection)),
+  }
 }
 
-/** One request of one route, from arrival to the wire. It never throws. */
+/** What a channel tells at its door. No answer of ours is expected there but the channel's own words. */
+const takeNotice = async (
+  edge: Edge,
+  channel: string,
+  { incoming, remoteAddress }: Call,
+): Promise<Answer> => {
+  try {
+    const answer = await answerNotice(edge, channel, incoming, remoteAddress)
+    return answer ? plain(edge, answer) : refuse(edge, incoming, 'not_found')
+  } catch (error) {
+    if (error instanceof BankError) return refuse(edge, incoming, error.code)
+    throw error
+  }
+}
+
+/** One request of one route, from arrival to the wire. */
 const respond = async (
   edge: Edge,
-  app: App,
-  c: Received,
+  call: Call,
   operation: Operation,
-): Promise<Response> => {
+  { pieces }: Place,
+  dispatch: (call: Call) => Promise<Answer>,
+): Promise<Answer> => {
   const started = performance.now()
-  const arrival = arrivalOf(edge, app, c)
+  const arrival = arrivalOf(edge, call, paramsIn(operation, pieces), dispatch)
   const answer = await attempt(edge, operation, arrival)
   logAnswer(edge, operation, arrival, answer, performance.now() - started)
   const limit = nearest(arrival.verdicts)
-  return toResponse(
-    edge,
-    arrival.requestId,
-    signed(edge, arrival, {
-      ...answer,
-      headers: {
-        ...corsHeaders(operation.route),
-        ...(limit && limitHeaders(limit)),
-        ...answer.headers,
-      },
-    }),
-  )
+  return signed(edge, arrival, {
+    ...answer,
+    headers: {
+      ...commonHeaders(edge.bank, arrival.requestId),
+      ...corsHeaders(operation.route),
+      ...(limit && limitHeaders(limit)),
+      ...answer.headers,
+    },
+  })
 }
 
 const attempt = async (edge: Edge, operation: Operation, arrival: Arrival): Promise<Answer> => {
@@ -95,34 +131,29 @@ const attempt = async (edge: Edge, operation: Operation, arrival: Arrival): Prom
   }
 }
 
-const arrivalOf = (edge: Edge, app: App, c: Received): Arrival => {
-  const request = c.req.raw
-  const requestId = c.env.within?.requestId ?? newRequestId()
-  const locale = localeOf(request.headers.get('accept-language'))
+const arrivalOf = (
+  edge: Edge,
+  { incoming, remoteAddress, within }: Call,
+  params: Record<string, string>,
+  dispatch: (call: Call) => Promise<Answer>,
+): Arrival => {
+  const requestId = within?.requestId ?? newRequestId()
+  const locale = localeOf(incoming.header('accept-language'))
   return {
-    request,
-    requestId,
-    locale,
-    remoteAddress: c.env.remoteAddress,
-    params: c.req.param() as Record<string, string>,
-    within: c.env.within?.identity,
+    ...{ incoming, requestId, locale, remoteAddress, params },
+    within: within?.identity,
     identity: undefined,
     verdicts: [],
-    run: (identity, step, key) => runStep(edge, app, { identity, requestId }, step, key),
+    run: async (identity, step, key) => {
+      const { status, text } = await dispatch({
+        incoming: stepOf(edge.bank, step, key),
+        remoteAddress: undefined,
+        within: { identity, requestId },
+      })
+      return { status, body: text === null ? null : (JSON.parse(text) as Json) }
+    },
     present: (error) => present(edge, error, { requestId, locale }),
   }
-}
-
-const runStep = async (
-  edge: Edge,
-  app: App,
-  within: NonNullable<Connection['within']>,
-  step: Step,
-  key: string,
-): Promise<{ status: number; body: Json }> => {
-  const response = await app.fetch(stepRequest(edge.bank, step, key), { within })
-  const text = await response.text()
-  return { status: response.status, body: text === '' ? null : (JSON.parse(text) as Json) }
 }
 
 /** Refusals are told as they are. Anything else is a fault of the bank: the caller learns that, the log where. */
@@ -139,7 +170,7 @@ const present = (
 
 const signed = (edge: Edge, { identity, within }: Arrival, answer: Answer): Answer =>
   identity?.signed && !within
-    ? signAnswer(edge.signer, answer, identity.signed, edge.bank.wall())
+    ? signAnswer(edge.signer(), answer, identity.signed, edge.bank.wall())
     : answer
 
 const logAnswer = (
@@ -161,27 +192,30 @@ const logAnswer = (
   })
 }
 
-const refuse = (
-  edge: Edge,
-  c: Received,
-  code: ErrorCode,
-  headers: Record<string, string> = {},
-): Response => {
-  const requestId = newRequestId()
-  const locale = localeOf(c.req.raw.headers.get('accept-language'))
-  const { origin } = edge.bank
-  const answer = problemAnswer(new BankError(code), { origin, requestId, locale, headers })
-  return toResponse(edge, requestId, answer)
+/** A path of the contract asked in a way it does not have. */
+const elsewise = (edge: Edge, incoming: Incoming, { operations }: Place): Answer => {
+  const routes = [...operations.values()].map(({ route }) => route)
+  if (incoming.method === 'OPTIONS') return plain(edge, preflight(routes))
+  return refuse(edge, incoming, 'method_not_allowed', { allow: methodsOf(routes) })
 }
 
-const toResponse = ({ bank }: Edge, requestId: string, { status, text, headers }: Answer) =>
-  new Response(text, { status, headers: { ...commonHeaders(bank, requestId), ...headers } })
+const refuse = (
+  edge: Edge,
+  incoming: Incoming,
+  code: ErrorCode,
+  headers: Record<string, string> = {},
+): Answer => {
+  const requestId = newRequestId()
+  const locale = localeOf(incoming.header('accept-language'))
+  const { origin } = edge.bank
+  const problem = problemAnswer(new BankError(code), { origin, requestId, locale, headers })
+  return plain(edge, problem, requestId)
+}
 
-const byPath = (operations: readonly Operation[]): Map<string, Route[]> =>
-  Map.groupBy(
-    operations.map(({ route }) => route),
-    ({ path }) => path,
-  )
+const plain = ({ bank }: Edge, answer: Answer, requestId = newRequestId()): Answer => ({
+  ...answer,
+  headers: { ...commonHeaders(bank, requestId), ...answer.headers },
+})
 
 const anyOrigin = { 'access-control-allow-origin': '*' }
 
@@ -197,4 +231,13 @@ const html = (text: string, policy: string): Answer => ({
   headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
 })
 
-const newRequestId = (): string => `req_${randomBytes(12).toString('base64url')}`
+const idBytes = 12
+let chance = Buffer.alloc(0)
+
+const newRequestId = (): string => {
+  // Chance is bought in bulk: a dozen bytes alone cost more than the rest of the id.
+  if (chance.length < idBytes) chance = randomBytes(idBytes * 512)
+  const own = chance.toString('base64url', 0, idBytes)
+  chance = chance.subarray(idBytes)
+  return `req_${own}`
+}

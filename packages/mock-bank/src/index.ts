@@ -1,6 +1,6 @@
 import { type BankOptions, createBank as openBank, type QiantangBank } from './bank.ts'
 
-export type { BankOptions, CardNetworkOptions, QiantangBank } from './bank.ts'
+export type { BankOptions, CardNetworkOptions, ChannelOptions, QiantangBank } from './bank.ts'
 
 /**
  * Opens a bank.

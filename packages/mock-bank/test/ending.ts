@@ -12,6 +12,15 @@ export const atEndOfFile = (close: Ending): void => {
   endings.file.push(close)
 }
 
+/** What is made when it is first asked for, and once for a file. */
+export const oncePerFile = <Made>(make: () => Promise<Made>): (() => Promise<Made>) => {
+  let made: Promise<Made> | undefined
+  return () => {
+    if (made === undefined) atEndOfFile(async () => void (made = undefined))
+    return (made ??= make())
+  }
+}
+
 /** Does what was asked for, and fails with the first that does. */
 export const end = async (what: keyof typeof endings): Promise<void> => {
   const failures: unknown[] = []

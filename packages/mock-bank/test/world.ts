@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import {
   contract,
   type CreateRealm,
+  type CreateSandboxApp,
   type PathParams,
   type Problem,
   type Route,
@@ -10,7 +11,7 @@ import {
 } from '@qiantang/sdk/contract'
 import type { z } from 'zod'
 
-import { consumers, jobs } from '../src/jobs/registry.ts'
+import { readers, jobs } from '../src/jobs/registry.ts'
 import { runDue } from '../src/jobs/move-clock.ts'
 import { selectRealm } from '../src/realms/realms.ts'
 import {
@@ -69,19 +70,21 @@ export interface RawCall {
 export type World = Awaited<ReturnType<typeof world>>
 
 export interface WorldOptions extends CreateRealm {
-  /** @default the one bank of the test file */
+  /** @default the one bank of the process */
   on?: TestBank
+  /** What is agreed about its app, such as the ways to pay it may offer. */
+  app?: Omit<z.input<typeof CreateSandboxApp>, 'name' | 'publicKey'>
 }
 
 /**
- * A realm of its own with one app in it, on the bank of this test file.
+ * A realm of its own with one app in it, on the bank of this process.
  *
  * @example
  * const { call, asUser } = await world()
  * const order = await call(contract.orders.create, { body: { reference: 'P1', amount: 100, description: 'Tea' } })
  * const accounts = await call(contract.accounts.list, { params: { userId: 'me' } }, await asUser('u_1'))
  */
-export const world = async ({ on, ...input }: WorldOptions = {}) => {
+export const world = async ({ on, app: agreed = {}, ...input }: WorldOptions = {}) => {
   const test = on ?? (await testBank())
   const { bank } = test
   const { origin } = bank
@@ -138,17 +141,17 @@ export const world = async ({ on, ...input }: WorldOptions = {}) => {
   watch(test, realm.id)
 
   /** Another app in this realm: another tenant. */
-  const newApp = async (name = '钱塘书店') => {
+  const newApp = async (name = '钱塘书店', more: typeof agreed = {}) => {
     const { publicPem, privateKey } = ed25519Pair()
     const made = await call(
       contract.sandboxApps.create,
-      { body: { name, publicKey: publicPem } },
+      { body: { name, publicKey: publicPem, ...more } },
       tester,
     )
     const server = signedBy(ed25519Key(made.keyId, privateKey))
     return { ...made, signingKey: privateKey, merchant: bearer(made.secretKey), server }
   }
-  const app = await newApp()
+  const app = await newApp(undefined, agreed)
   const { merchant } = app
 
   const newSession = (userId: string, scopes?: Scope[], as: Credentials = merchant) =>
@@ -194,7 +197,7 @@ export const world = async ({ on, ...input }: WorldOptions = {}) => {
     settle: async () => {
       const { inside } = bank
       const present = await selectRealm(inside.sql, realm.id)
-      if (present) await runDue(inside, present, { jobs, consumers })
+      if (present) await runDue(inside, present, { jobs, readers })
     },
     /** The SMS of the realm, newest first; or those to one mobile. */
     messages: async (mobile?: string) =>

@@ -1,4 +1,4 @@
-import { loadSigner } from '../apps/bank-keys.ts'
+import { openSigner } from '../apps/bank-signer.ts'
 import { secretKeyPrefix } from '../apps/apps.ts'
 import { type Finders, findMerchant, findTester } from '../apps/finder.ts'
 import { findPage, pageTokenPrefix } from '../apps/page-tokens.ts'
@@ -19,7 +19,7 @@ export const edgeOf = async (bank: WholeBank, options: BankOptions): Promise<Edg
   limiter: options.limiter ?? createLimiter(bank.wall),
   limits: { ...defaultLimits, ...options.limits },
   idempotency: createIdempotency(bank),
-  signer: await loadSigner(bank),
+  signer: await openSigner(bank),
   checkReplies: options.checkReplies ?? false,
   onFault: options.onFault ?? (() => {}),
 })

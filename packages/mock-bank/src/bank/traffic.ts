@@ -1,7 +1,7 @@
 /** Counts the requests under way, so that a bank that closes lets them finish. */
 export interface Traffic {
   /** Runs a request, or answers null once the bank is closing. */
-  pass(work: () => Promise<Response>): Promise<Response | null>
+  pass<Answer>(work: () => Promise<Answer>): Promise<Answer | null>
   /** Lets nothing new in and waits for what is under way, but not for ever. */
   stop(patienceMs: number): Promise<void>
 }

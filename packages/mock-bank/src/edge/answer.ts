@@ -8,8 +8,19 @@ export interface Answer {
   status: number
   /** Null where there is no body. */
   text: string | null
+  /** What comes bit by bit instead. */
+  stream?: ReadableStream<Uint8Array>
   headers: Record<string, string>
 }
+
+export const responseOf = ({ status, text, stream, headers }: Answer): Response =>
+  new Response(stream ?? text, { status, headers })
+
+/** Server-sent events, which nobody on the way may hold back. */
+export const streamAnswer = (stream: ReadableStream<Uint8Array>): Answer => ({
+  ...{ status: 200, text: null, stream },
+  headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' },
+})
 
 export const jsonAnswer = (
   status: number,
@@ -63,8 +74,22 @@ const retryAfter = ({ details: { retryAfterSeconds } }: BankError): Record<strin
   typeof retryAfterSeconds === 'number' ? { 'retry-after': String(retryAfterSeconds) } : {}
 
 /** The first language of `Accept-Language` the bank speaks; Chinese where it names none. */
-export const localeOf = (acceptLanguage: string | null): Locale => {
-  const wishes = (acceptLanguage ?? '')
+export const localeOf = (acceptLanguage: string | null): Locale =>
+  // Browsers send the same few lines again and again.
+  acceptLanguage === null ? 'zh-CN' : (known.get(acceptLanguage) ?? remember(acceptLanguage))
+
+const known = new Map<string, Locale>()
+const mostKnown = 500
+
+const remember = (acceptLanguage: string): Locale => {
+  const locale = read(acceptLanguage)
+  if (known.size >= mostKnown) known.clear()
+  known.set(acceptLanguage, locale)
+  return locale
+}
+
+const read = (acceptLanguage: string): Locale => {
+  const wishes = acceptLanguage
     .slice(0, 256)
     .split(',')
     .map((wish) => {

@@ -5,7 +5,8 @@ import { BankError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { hashSecret } from '../kernel/secrets.ts'
 import { findRealm } from '../realms/realms.ts'
-import { type SignedRequest, verifyRequest } from './request-signature.ts'
+import type { Incoming } from './incoming.ts'
+import { isSigned, type SignedRequest, verifyRequest } from './request-signature.ts'
 import { targetUriOf } from './target-uri.ts'
 
 /** Who calls, and by what they proved it. */
@@ -29,17 +30,19 @@ export const nobody: Identity = {
 export const authenticate = async (
   bank: Kernel,
   finders: Finders,
-  request: Request,
+  incoming: Incoming,
   body: Uint8Array,
 ): Promise<Identity> => {
-  const authorization = request.headers.get('authorization')
-  const signed = await verifyRequest(bank, request, targetUriOf(bank, request), body)
+  const authorization = incoming.header('authorization')
+  const signed = isSigned(incoming)
+    ? await verifyRequest(bank, incoming, targetUriOf(bank, incoming), body)
+    : null
   // Two claims of who calls are one too many.
   if (signed && authorization !== null) throw new BankError('credentials_invalid')
   if (signed) return bySignature(bank, signed)
   if (authorization === null) return nobody
   const identity = await byToken(bank, finders, authorization)
-  const wanted = request.headers.get('qiantang-app')
+  const wanted = incoming.header('qiantang-app')
   if (wanted !== null && !isOf(identity.caller, wanted)) throw new BankError('credentials_invalid')
   return identity
 }

@@ -5,6 +5,7 @@ import { secretKeyPrefix } from '../apps/apps.ts'
 import { BankError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Identity } from './authenticate.ts'
+import type { Incoming } from './incoming.ts'
 import { isLoopbackHost } from './target-uri.ts'
 
 /**
@@ -16,27 +17,44 @@ export const authorize = (
   bank: Kernel,
   route: Route,
   identity: Identity,
-  request: Request,
+  incoming: Incoming,
   remoteAddress: string | undefined,
 ): Caller => {
-  const caller = callerFor(bank, route, identity, request, remoteAddress)
-  if (route.bankOriginOnly && !isFromBankPage(bank, request)) throw new BankError('bank_page_only')
+  const caller = callerFor(bank, route, identity, incoming, remoteAddress)
+  // What a page token may do is done on bank pages, whoever has got hold of one.
+  const onBankPages = route.bankOriginOnly || roleOf(caller) === 'page'
+  if (onBankPages && !isFromBankPage(bank, incoming)) throw new BankError('bank_page_only')
   if (route.scope && caller.kind === 'user' && !caller.scopes.includes(route.scope))
     throw new BankError('scope_missing', { scope: route.scope })
   return caller
+}
+
+/**
+ * What is typed on a page of the bank may come in clear from nowhere else.
+ *
+ * @throws {BankError} `bank_page_only`
+ */
+export const mustBeTypedHere = (
+  bank: Kernel,
+  { clearOnBankPages: field }: Route,
+  body: unknown,
+  incoming: Incoming,
+): void => {
+  const isClear = field !== undefined && typeof body === 'object' && body !== null && field in body
+  if (isClear && !isFromBankPage(bank, incoming)) throw new BankError('bank_page_only')
 }
 
 const callerFor = (
   bank: Kernel,
   route: Route,
   identity: Identity,
-  request: Request,
+  incoming: Incoming,
   remoteAddress: string | undefined,
 ): Caller => {
   const roles = route.callers
   if (roles.includes('public')) return { kind: 'public' }
   if (roles.includes('loopback')) {
-    if (isFromThisMachine(bank, request, remoteAddress)) return { kind: 'public' }
+    if (isFromThisMachine(bank, incoming, remoteAddress)) return { kind: 'public' }
     throw new BankError('caller_not_allowed')
   }
   if (roles.some((role) => role === roleOf(identity.caller))) return identity.caller
@@ -47,8 +65,13 @@ const callerFor = (
   )
 }
 
-const roleOf = (caller: Caller): Role =>
-  caller.kind === 'user' && caller.page ? 'page' : caller.kind
+/** The contract's word for a caller. */
+export const roleOf = (caller: Caller): Role =>
+  caller.kind === 'visitor'
+    ? 'public'
+    : caller.kind === 'user' && caller.page
+      ? 'page'
+      : caller.kind
 
 /** A test may also show an `sk_test_` key of the realm. */
 const testerOf = ({ caller, credential }: Identity): Tester | undefined =>
@@ -57,25 +80,22 @@ const testerOf = ({ caller, credential }: Identity): Tester | undefined =>
     : undefined
 
 /** Browsers tell where a request comes from, and let no page say otherwise. */
-const isFromBankPage = (bank: Kernel, { headers }: Request): boolean => {
-  const site = headers.get('sec-fetch-site')
+const isFromBankPage = (bank: Kernel, incoming: Incoming): boolean => {
+  const site = incoming.header('sec-fetch-site')
   if (site !== null && site !== 'same-origin') return false
-  const origin = headers.get('origin')
+  const origin = incoming.header('origin')
   return origin === null ? site !== null : origin === bank.origin
 }
 
 /** Calls inside the process have no address. A page elsewhere that reaches for this machine tells its origin. */
 const isFromThisMachine = (
   bank: Kernel,
-  request: Request,
+  incoming: Incoming,
   remoteAddress: string | undefined,
 ): boolean => {
-  const origin = request.headers.get('origin')
+  const origin = incoming.header('origin')
   if (origin !== null && origin !== bank.origin) return false
   if (remoteAddress === undefined) return true
   const address = remoteAddress.replace(/^::ffff:/, '')
-  return (
-    (address === '::1' || address.startsWith('127.')) &&
-    isLoopbackHost(new URL(request.url).hostname)
-  )
+  return (address === '::1' || address.startsWith('127.')) && isLoopbackHost(incoming.url.hostname)
 }

@@ -1,4 +1,4 @@
-import type { BankSigner } from '../apps/bank-keys.ts'
+import type { BankSigner } from '../apps/bank-signer.ts'
 import type { Finders } from '../apps/finder.ts'
 import type { WholeBank } from '../handlers/bank.ts'
 import type { Idempotency } from './idempotency.ts'
@@ -12,7 +12,8 @@ export interface Edge {
   limiter: Limiter
   limits: RateLimits
   idempotency: Idempotency
-  signer: BankSigner
+  /** The signer in use at this moment. */
+  signer: () => BankSigner
   /** Holds every answer to the contract; one that breaks it is a fault. For tests. */
   checkReplies: boolean
   /** Told of every fault, whole. For tests: what it holds may be secret. */

@@ -189,6 +189,8 @@ export const principalOf = (caller: Caller): { realm: Realm; principal: string }
       return { realm: caller.realm, principal: `${caller.app.id}/user:${caller.userId}` }
     case 'checkout':
       return { realm: caller.realm, principal: `${caller.app.id}/${caller.checkoutSessionId}` }
+    case 'visitor':
+      return { realm: caller.realm, principal: `${caller.app.id}/${caller.paymentLinkId}` }
     case 'sandbox':
       return { realm: caller.realm, principal: caller.realm.id }
     case 'public':

@@ -6,14 +6,29 @@ import type { Caller } from '../apps/caller.ts'
 import type { Json } from '../kernel/database/index.ts'
 import { BankError, fault } from '../kernel/errors.ts'
 import { idFrom, newSeed } from '../kernel/ids.ts'
-import { type Call, Existing, type Step } from '../handlers/handler.ts'
-import { type Answer, jsonAnswer } from './answer.ts'
+import {
+  type Call,
+  type Claim,
+  Existing,
+  InSteps,
+  Replayed,
+  type Step,
+  Streaming,
+} from '../handlers/handler.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { findVisitor } from '../links/index.ts'
+import type { CallKey } from '../orders/index.ts'
+import { mustBeAgreed } from './agreed.ts'
+import { type Answer, jsonAnswer, streamAnswer } from './answer.ts'
 import { authenticate, type Identity, nobody } from './authenticate.ts'
-import { authorize } from './authorize.ts'
+import { authorize, mustBeTypedHere, roleOf } from './authorize.ts'
+import { keptInBooks, keyInBooks } from './books-keys.ts'
 import type { Edge } from './edge.ts'
+import type { Incoming } from './incoming.ts'
 import { type Held, principalOf } from './idempotency.ts'
 import type { Operation } from './operations.ts'
 import { limitBy, limitRefusals } from './limit.ts'
+import { addressKey, networkOf, plainAddress } from './network.ts'
 import type { Verdict } from './rate-limits.ts'
 import { type Body, readBody } from './read-body.ts'
 import { refuseReplay } from './seen-signatures.ts'
@@ -21,7 +36,7 @@ import { validateBody, validateQuery } from './validate.ts'
 
 /** A request on its way in. */
 export interface Arrival {
-  request: Request
+  incoming: Incoming
   /** Unknown for a call inside the process. */
   remoteAddress: string | undefined
   requestId: string
@@ -48,60 +63,70 @@ export const perform = async (
 ): Promise<Answer> => {
   const { bank } = edge
   const { route } = operation
-  const { request } = arrival
-  requireVersion(request)
+  const { incoming } = arrival
+  requireVersion(incoming)
   if (arrival.remoteAddress !== undefined)
     await limitBy(edge, arrival, route, addressOf(arrival), edge.limits.address)
-  const body = await readBody(request, route.maxBodyBytes)
+  const body = await readBody(incoming, route.maxBodyBytes)
   const identity = arrival.within ?? (await identify(edge, route, arrival, body))
   arrival.identity = identity
   await limitCaller(edge, arrival, route, identity.caller)
-  const caller = authorize(bank, route, identity, request, arrival.remoteAddress)
+  const authorized = authorize(bank, route, identity, incoming, arrival.remoteAddress)
+  const params = paramsFor(authorized, arrival.params)
+  const caller = await asVisitor(edge, route, arrival, authorized)
 
-  const params = paramsFor(caller, arrival.params)
   const call = {
     caller,
     params,
-    body: validateBody(route, body.text),
-    query: validateQuery(route, new URL(request.url).searchParams),
+    body: validateBody(route, roleOf(caller), body.text),
+    query: validateQuery(route, incoming.url),
   }
-  const key = idempotencyKeyOf(route, request)
+  mustBeTypedHere(bank, route, call.body, incoming)
+  const key = idempotencyKeyOf(route, incoming)
   const principal = key === null ? null : principalOf(caller)
 
-  const handle = async ({ seed, resumed }: Held): Promise<Answer> => {
-    const mask = 'app' in caller ? caller.app.slotMask : 0
-    const reply = await operation.handle(bank, {
+  const mask = 'app' in caller ? caller.app.slotMask : 0
+  const claimOf = ({ seed, resumed }: Held): Claim => ({
+    id: (prefix, slot) => idFrom(seed, prefix, slot, mask),
+    resumed,
+  })
+  const ask = async (held: Held, booked: CallKey | null) => {
+    mustBeAgreed(route, caller, call.body)
+    return operation.handle(bank, {
       ...call,
       locale: arrival.locale,
       requestId: arrival.requestId,
-      claim: { id: (prefix, slot) => idFrom(seed, prefix, slot, mask), resumed },
+      claim: claimOf(held),
+      key: booked,
       credential: identity.credential,
       run: (step) => arrival.run(identity, step, key ?? arrival.requestId),
     } as Call<Route>)
-    return answerOf(edge, operation, reply)
   }
+  const answer = (reply: unknown) => answerOf(edge, operation, arrival, reply)
 
   if (key !== null && principal) {
     const path = pathOf(route, params)
-    return edge.idempotency.once(
-      { ...principal, method: route.method, path, key, body: body.bytes },
-      (held) => handle(held).catch(arrival.present),
-    )
+    const keyed = { ...principal, method: route.method, path, key, body: body.bytes }
+    const once = (run: (held: Held) => Promise<unknown>) =>
+      edge.idempotency.once(keyed, (held) => run(held).then(answer).catch(arrival.present))
+    if (!keptInBooks.has(operation.name)) return once((held) => ask(held, null))
+    const reply = await ask(afresh(bank), keyInBooks(bank, keyed))
+    return reply instanceof InSteps ? once((held) => reply.run(claimOf(held))) : answer(reply)
   }
   if (identity.signed && !arrival.within && route.method !== 'GET')
     await refuseReplay(bank, identity.signed)
-  return handle({ seed: newSeed(bank.wall()), resumed: false })
+  return answer(await ask(afresh(bank), null))
 }
 
-const requireVersion = ({ headers }: Request) => {
-  const version = headers.get('qiantang-version')
+const afresh = ({ wall }: Pick<Kernel, 'wall'>): Held => ({ seed: newSeed(wall()), resumed: false })
+
+const requireVersion = (incoming: Incoming) => {
+  const version = incoming.header('qiantang-version')
   if (version !== null && !versions.some((known) => known === version))
     throw new BankError('version_unknown')
 }
 
-const addressOf = ({ remoteAddress = 'process' }: Arrival): string =>
-  // An IPv6 customer has a whole /64.
-  `address:${remoteAddress.includes(':') ? remoteAddress.split(':').slice(0, 4).join(':') : remoteAddress}`
+const addressOf = ({ remoteAddress = 'process' }: Arrival): string => addressKey(remoteAddress)
 
 const identify = async (
   edge: Edge,
@@ -111,11 +136,19 @@ const identify = async (
 ): Promise<Identity> => {
   if (route.callers.some((role) => role === 'public' || role === 'loopback')) return nobody
   try {
-    return await authenticate(edge.bank, edge.finders, arrival.request, body.bytes)
+    const identity = await authenticate(edge.bank, edge.finders, arrival.incoming, body.bytes)
+    return arrivedFrom(identity, arrival.remoteAddress)
   } catch (error) {
     if (error instanceof BankError) await limitRefusals(edge, arrival, route, addressOf(arrival))
     throw error
   }
+}
+
+const arrivedFrom = (identity: Identity, remoteAddress: string | undefined): Identity => {
+  const network = networkOf(remoteAddress)
+  if (network === undefined || !('app' in identity.caller)) return identity
+  const address = plainAddress(remoteAddress ?? '')
+  return { ...identity, caller: { ...identity.caller, network, address } }
 }
 
 const limitCaller = async (edge: Edge, arrival: Arrival, route: Route, caller: Caller) => {
@@ -125,6 +158,23 @@ const limitCaller = async (edge: Edge, arrival: Arrival, route: Route, caller: C
     const { principal } = principalOf(caller) ?? fault('A caller of an app has a principal.')
     await limitBy(edge, arrival, route, `user:${principal}`, edge.limits.user)
   }
+}
+
+/** Who calls about a payment link needs no more than its address; what they may begin there is little. */
+const asVisitor = async (
+  edge: Edge,
+  route: Route,
+  arrival: Arrival,
+  caller: Caller,
+): Promise<Caller> => {
+  const id = arrival.params['paymentLinkId']
+  if (caller.kind !== 'public' || id === undefined) return caller
+  const begins = route.method !== 'GET'
+  if (begins && arrival.remoteAddress !== undefined)
+    await limitBy(edge, arrival, route, `visits:${addressOf(arrival)}`, edge.limits.visits)
+  const visitor = await findVisitor(edge.bank, id)
+  if (begins) await limitBy(edge, arrival, route, `visits:${id}`, edge.limits.visitsOfLink)
+  return visitor
 }
 
 /** What an id, a user's id or a name in a path can look like; anything else names nothing. */
@@ -144,9 +194,9 @@ const pathOf = (route: Route, params: Record<string, string>): string =>
 
 const visibleAscii = /^[\x21-\x7e]{1,255}$/
 
-const idempotencyKeyOf = (route: Route, { headers }: Request): string | null => {
+const idempotencyKeyOf = (route: Route, incoming: Incoming): string | null => {
   if (route.method !== 'POST') return null
-  const key = headers.get('idempotency-key')
+  const key = incoming.header('idempotency-key')
   if (key === null && route.idempotencyKey === 'required')
     throw new BankError('idempotency_key_missing')
   if (key !== null && !visibleAscii.test(key))
@@ -160,11 +210,26 @@ const idempotencyKeyOf = (route: Route, { headers }: Request): string | null => 
   return key
 }
 
-const answerOf = (edge: Edge, { name, route }: Operation, reply: unknown): Answer => {
-  const body = reply instanceof Existing ? (reply.body as unknown) : reply
+const answerOf = (
+  edge: Edge,
+  { name, route }: Operation,
+  { present }: Arrival,
+  reply: unknown,
+): Answer => {
+  if (reply instanceof Streaming) return streamAnswer(reply.stream)
+  if (reply instanceof Replayed && reply.was instanceof BankError)
+    return replayed(present(reply.was))
+  const wrapped = reply instanceof Replayed || reply instanceof Existing
+  const body: unknown = wrapped ? ('was' in reply ? reply.was : reply.body) : reply
   if (edge.checkReplies) checkReply(name, route, body)
-  return jsonAnswer(reply instanceof Existing ? 200 : (route.status ?? 200), body)
+  const answer = jsonAnswer(reply instanceof Existing ? 200 : (route.status ?? 200), body)
+  return reply instanceof Replayed ? replayed(answer) : answer
 }
+
+const replayed = (answer: Answer): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, 'idempotent-replayed': 'true' },
+})
 
 const checkReply = (name: string, { reply }: Route, body: unknown) => {
   const wire: unknown = body === undefined ? undefined : JSON.parse(JSON.stringify(body))

@@ -26,6 +26,9 @@ export interface RateLimits {
   user: Limit
   /** All calls from one address. */
   address: Limit
+  /** What strangers begin from one address, and by one payment link. */
+  visits: Limit
+  visitsOfLink: Limit
   /** Refused credentials from one address: guessing is slow. */
   refusals: Limit
 }
@@ -34,6 +37,8 @@ export const defaultLimits: RateLimits = {
   app: { requests: 60_000, windowSeconds: 60 },
   user: { requests: 600, windowSeconds: 60 },
   address: { requests: 60_000, windowSeconds: 60 },
+  visits: { requests: 30, windowSeconds: 60 },
+  visitsOfLink: { requests: 600, windowSeconds: 60 },
   refusals: { requests: 300, windowSeconds: 60 },
 }
 

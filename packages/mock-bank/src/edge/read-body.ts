@@ -1,4 +1,7 @@
+import { isUtf8 } from 'node:buffer'
+
 import { BankError } from '../kernel/errors.ts'
+import { BodyTooLarge, type Incoming } from './incoming.ts'
 
 const defaultMost = 65_536
 
@@ -13,58 +16,34 @@ export interface Body {
  *
  * @throws {BankError} `body_too_large`, `invalid_json` where it is not UTF-8, `unsupported_media_type`
  */
-export const readBody = async (request: Request, most = defaultMost): Promise<Body> => {
-  const length = request.headers.get('content-length')
+export const readBody = async (incoming: Incoming, most = defaultMost): Promise<Body> => {
+  const length = incoming.header('content-length')
   if (Number(length ?? 0) > most) throw new BankError('body_too_large', { most })
-  const bytes = request.body ? await readBytes(request, request.body, most) : new Uint8Array()
-  if (bytes.length > 0) requireJson(request)
+  const bytes = await readBytes(incoming, most)
+  if (bytes.length > 0) requireJson(incoming)
   return { bytes, text: decode(bytes) }
 }
 
-const readBytes = async (
-  request: Request,
-  stream: ReadableStream<Uint8Array>,
-  most: number,
-): Promise<Uint8Array<ArrayBuffer>> => {
+const readBytes = async (incoming: Incoming, most: number): Promise<Uint8Array<ArrayBuffer>> => {
   try {
-    // HTTP holds a body to the length it was announced with, so it need not be counted.
-    if (request.headers.has('content-length')) return new Uint8Array(await request.arrayBuffer())
-    return await readStream(stream, most)
+    return await incoming.body(most)
   } catch (error) {
-    if (error instanceof BankError) throw error
+    if (error instanceof BodyTooLarge) throw new BankError('body_too_large', { most })
     // The line broke. Nobody hears this answer, and it is no fault of the bank.
     throw new BankError('invalid_json')
   }
 }
 
-const readStream = async (
-  stream: ReadableStream<Uint8Array>,
-  most: number,
-): Promise<Uint8Array<ArrayBuffer>> => {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.length
-    if (length > most) throw new BankError('body_too_large', { most })
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
-}
-
 const jsonType = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i
 
-const requireJson = (request: Request) => {
-  const type = request.headers.get('content-type') ?? ''
-  const encoding = request.headers.get('content-encoding')
-  if (!jsonType.test(type.trim()) || encoding !== null)
+const requireJson = (incoming: Incoming) => {
+  const type = incoming.header('content-type') ?? ''
+  if (!jsonType.test(type.trim()) || incoming.header('content-encoding') !== null)
     throw new BankError('unsupported_media_type')
 }
 
-const decode = (bytes: Uint8Array): string => {
-  try {
-    // A byte order mark is kept, and so refused with the rest of what is not JSON.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    throw new BankError('invalid_json')
-  }
+/** A byte order mark is kept, and so refused with the rest of what is not JSON. */
+const decode = (bytes: Uint8Array<ArrayBuffer>): string => {
+  if (!isUtf8(bytes)) throw new BankError('invalid_json')
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
 }

@@ -1,4 +1,5 @@
 import type { Kernel } from '../kernel/kernel.ts'
+import type { Incoming } from './incoming.ts'
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
@@ -10,8 +11,11 @@ export const isLoopbackHost = (hostname: string): boolean => loopback.test(hostn
  * that a request signed for another host verifies nowhere here. The sandbox also answers by its other
  * loopback names.
  */
-export const targetUriOf = (bank: Pick<Kernel, 'mode' | 'origin'>, request: Request): string => {
-  const { origin, hostname, port, pathname, search } = new URL(request.url)
+export const targetUriOf = (
+  bank: Pick<Kernel, 'mode' | 'origin'>,
+  { url }: Pick<Incoming, 'url'>,
+): string => {
+  const { origin, hostname, port, pathname, search } = url
   const alias =
     bank.mode === 'sandbox' && isLoopbackHost(hostname) && port === new URL(bank.origin).port
   return `${alias ? origin : bank.origin}${pathname}${search}`

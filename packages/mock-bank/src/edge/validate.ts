@@ -1,4 +1,4 @@
-import type { FieldError, Route } from '@qiantang/sdk/contract'
+import type { Caller as Role, FieldError, Route } from '@qiantang/sdk/contract'
 import type { z } from 'zod'
 
 import type { Json } from '../kernel/database/index.ts'
@@ -6,18 +6,24 @@ import { BankError } from '../kernel/errors.ts'
 import { scrub } from '../kernel/log.ts'
 import { parseStrictJson } from './strict-json.ts'
 
-/** The body a handler gets: parsed strictly and of the route's type, or a problem that names each wrong field. */
-export const validateBody = (route: Route, text: string): unknown => {
+/**
+ * The body a handler gets: parsed strictly and of the type the route takes from this caller, or a problem
+ * that names each wrong field.
+ */
+export const validateBody = (route: Route, role: Role, text: string): unknown => {
   const parsed = text === '' ? undefined : parseStrictJson(text)
+  const type = route.bodyOf?.[role] ?? route.body
   // Only nothing at all stands for an empty object: null is a value, and no object.
-  if (route.body) return conform(route.body, parsed === undefined ? {} : parsed, '')
+  if (type) return conform(type, parsed === undefined ? {} : parsed, '')
   // Many clients send an empty object where there is nothing to say.
   refuseFields(parsed === undefined ? [] : fieldsOf(parsed), '')
   return undefined
 }
 
 /** The query a handler gets. A name may come once. */
-export const validateQuery = (route: Route, search: URLSearchParams): unknown => {
+export const validateQuery = (route: Route, url: URL): unknown => {
+  if (url.search === '' && !route.query) return undefined
+  const search = url.searchParams
   const names = [...search.keys()]
   const repeated = names.find((name, i) => names.indexOf(name) !== i)
   if (repeated !== undefined) throw refusal([wrong(`query.${repeated}`, 'Expected once.')])

@@ -26,12 +26,29 @@ export const startDeliveries = async (
   events: readonly StoredEvent[],
 ): Promise<void> => {
   const deliveries = await deliveriesOf(tx, events)
-  if (deliveries.length === 0) return
-  await tx`insert into webhook_deliveries ${tx(deliveries)}`
-  await scheduleAll(
-    tx,
-    deliveries.map((delivery) => deliveryDue(delivery.realmId, nameOf(delivery), delivery.nextAt)),
-  )
+  for (let i = 0; i < deliveries.length; i += mostAtOnce) {
+    const some = deliveries.slice(i, i + mostAtOnce)
+    await tx`insert into webhook_deliveries ${tx(some)}`
+    await scheduleAll(
+      tx,
+      some.map((delivery) => deliveryDue(delivery.realmId, nameOf(delivery), delivery.nextAt)),
+    )
+  }
+}
+
+/** A statement takes 65,535 parameters, and a row of either table takes seven at most. */
+const mostAtOnce = 5_000
+
+/** Those of these apps that have an endpoint at all. */
+export const takenApps = async <Named extends { appId: string }>(
+  tx: Queryable,
+  apps: readonly Named[],
+): Promise<Named[]> => {
+  if (apps.length === 0) return []
+  const rows = await tx<{ appId: string }[]>`
+    select distinct app_id from webhook_endpoints
+    where app_id = any(${apps.map(({ appId }) => appId)}) and status = 'enabled'`
+  return apps.filter((app) => rows.some(({ appId }) => appId === app.appId))
 }
 
 /**

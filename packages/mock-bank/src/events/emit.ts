@@ -3,7 +3,7 @@ import type { z } from 'zod'
 
 import type { Json, Queryable } from '../kernel/database/index.ts'
 import type { Realm } from '../realms/realm.ts'
-import { record } from './record.ts'
+import { newEventId, record } from './record.ts'
 
 /** What an event of a type carries. */
 export type EventData<Type extends EventType> = z.input<(typeof eventData)[Type]>
@@ -21,10 +21,9 @@ export const emit = <Type extends EventType>(
   at: Date,
 ): Promise<void> => record(tx, [{ realmId: realm.id, appId, type, data, at }])
 
-/** For a posting's outbox: becomes an event once the posting has taken effect, at the posting's time. */
+/** For a posting's outbox: becomes an event of this id once the posting has taken effect, at the posting's time. */
 export const eventMessage = <Type extends EventType>(
-  realm: Pick<Realm, 'id'>,
   appId: string,
   type: Type,
   data: EventData<Type>,
-): Json => ({ realmId: realm.id, appId, type, data: data as Json })
+): Json => ({ id: newEventId(appId), appId, type, data: data as Json })

@@ -1,32 +1,28 @@
-import { eventData, type EventType } from '@qiantang/sdk/contract'
+import { startDeliveries, takenApps } from './deliveries.ts'
+import type { StoredEvent } from './event.ts'
+import type { Follower } from './outbox.ts'
 
-import type { Json } from '../kernel/database/index.ts'
-import type { OutboxMessage } from '../ledger/index.ts'
-import type { Consumer } from './outbox.ts'
-import { type NewEvent, record } from './record.ts'
-
-/** Turns what postings told (`eventMessage`) into events. Messages meant for other consumers are passed over. */
-export const eventConsumer: Consumer = {
+/** Turns what postings told (`eventMessage`) into events. Messages meant for others are passed over. */
+export const eventConsumer: Follower = {
   name: 'events',
-  consume: (_bank, tx, messages) => record(tx, messages.flatMap(eventsIn)),
+  follow: (bank, lane, most) =>
+    bank.sql.begin(async (tx) => {
+      const [row] = await tx<{ followed: Followed }[]>`
+        select follow_events(${lane}, ${most}) as followed`
+      const { read, apps } = row!.followed
+      const taken = await takenApps(tx, apps)
+      for (const { appId, after, to } of taken) {
+        const events = await tx<StoredEvent[]>`
+          select id, app_id, realm_id, seq, type, data, at from events
+          where app_id = ${appId} and seq > ${after} and seq <= ${to} order by seq`
+        await startDeliveries(tx, events)
+      }
+      return read
+    }),
 }
 
-const eventsIn = ({ lane, seq, part, at, message }: OutboxMessage): NewEvent[] => {
-  const told: unknown = message
-  return isEventMessage(told) ? [{ ...told, at, source: { lane, seq, part } }] : []
+interface Followed {
+  read: number
+  /** Which numbers each app's events were given. */
+  apps: { appId: string; after: number; to: number }[]
 }
-
-interface EventMessage {
-  realmId: string
-  appId: string
-  type: EventType
-  data: Json
-}
-
-const isEventMessage = (message: unknown): message is EventMessage =>
-  typeof message === 'object' &&
-  message !== null &&
-  'type' in message &&
-  Object.hasOwn(eventData, String(message.type)) &&
-  'appId' in message &&
-  'data' in message

@@ -1,7 +1,7 @@
 import type { Merchant } from '../apps/caller.ts'
 import type { Queryable } from '../kernel/database/index.ts'
 import { BankError } from '../kernel/errors.ts'
-import { pageOf, type PageQuery, placeIn, usualLimit } from '../kernel/page.ts'
+import { cursorOf, pageOf, type PageQuery, placeIn, usualLimit } from '../kernel/page.ts'
 import { now } from '../realms/realm.ts'
 import type { EventBank } from './bank.ts'
 import { redeliver } from './deliveries.ts'
@@ -13,7 +13,13 @@ export interface FeedQuery extends PageQuery {
   type?: string | undefined
 }
 
-/** An app's events, oldest first: what a receiver missed. */
+/** How far a list of one type looks at a time. */
+const mostLookedAt = 2_000
+
+/**
+ * An app's events, oldest first: what a receiver missed. A page of one type may hold fewer than were asked for,
+ * or none, and still name the next one.
+ */
 export const listEvents = async (
   bank: EventBank,
   caller: Merchant,
@@ -21,12 +27,27 @@ export const listEvents = async (
 ) => {
   const place = placeIn(cursor, /^\d{1,15}$/)
   const from = place === undefined ? await placeOfEvent(bank, caller, after) : Number(place)
+  const { id: appId } = caller.app
+  if (type === undefined) {
+    const rows = await bank.sql<StoredEvent[]>`
+      select id, app_id, realm_id, seq, type, data, at from events
+      where app_id = ${appId} and seq > ${from} order by seq limit ${limit + 1}`
+    return pageOf(rows, limit, ({ seq }) => seq, presentEvent)
+  }
+  const [looked] = await bank.sql<{ count: number; last: number }[]>`
+    select count(*), max(seq) as last from (
+      select seq from events where app_id = ${appId} and seq > ${from}
+      order by seq limit ${mostLookedAt}
+    ) e`
+  const { count, last } = looked!
   const rows = await bank.sql<StoredEvent[]>`
     select id, app_id, realm_id, seq, type, data, at from events
-    where app_id = ${caller.app.id} and seq > ${from}
-      ${type === undefined ? bank.sql`` : bank.sql`and type = ${type}`}
+    where app_id = ${appId} and seq > ${from} and seq <= ${last} and type = ${type}
     order by seq limit ${limit + 1}`
-  return pageOf(rows, limit, ({ seq }) => seq, presentEvent)
+  const page = pageOf(rows, limit, ({ seq }) => seq, presentEvent)
+  return page.nextCursor === null && count === mostLookedAt
+    ? { ...page, nextCursor: cursorOf(last) }
+    : page
 }
 
 export const findEvent = async (

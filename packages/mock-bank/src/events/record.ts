@@ -1,8 +1,10 @@
+import { createSecretKey } from 'node:crypto'
+
 import type { EventType } from '@qiantang/sdk/contract'
 
 import type { Json, Queryable } from '../kernel/database/index.ts'
 import { fault } from '../kernel/errors.ts'
-import { newId, slotOf } from '../kernel/ids.ts'
+import { newId, type Slot, slotOf } from '../kernel/ids.ts'
 import { startDeliveries } from './deliveries.ts'
 import type { StoredEvent } from './event.ts'
 
@@ -15,18 +17,14 @@ export interface NewEvent {
   readonly data: Json
   /** On the realm's clock. */
   readonly at: Date
-  /** The ledger's message it was made from, so that one message makes one event. */
-  readonly source?: { readonly lane: number; readonly seq: number; readonly part: number }
 }
 
-/** Writes events and what they set off, in order. What was made from the same message before is left out. */
+/** Writes events and what they set off, in order. */
 export const record = async (tx: Queryable, events: readonly NewEvent[]): Promise<void> => {
   if (events.length === 0) return
   const rows = await numbered(tx, events)
   const written = await tx<StoredEvent[]>`
-    insert into events ${tx(rows)}
-    on conflict (source_lane, source_seq, source_part) where source_lane is not null do nothing
-    returning id, app_id, realm_id, seq, type, data, at`
+    insert into events ${tx(rows)} returning id, app_id, realm_id, seq, type, data, at`
   await startDeliveries(tx, written)
 }
 
@@ -45,21 +43,24 @@ const numbered = async (tx: Queryable, events: readonly NewEvent[]) => {
   return rows
 }
 
-const row = (tx: Queryable, { realmId, appId, type, data, at, source }: NewEvent, seq: number) => ({
-  appId,
-  seq,
-  id: newEventId(appId),
-  realmId,
-  type,
-  data: tx.json(data),
-  at,
-  sourceLane: source?.lane ?? null,
-  sourceSeq: source?.seq ?? null,
-  sourcePart: source?.part ?? null,
+const row = (tx: Queryable, { realmId, appId, type, data, at }: NewEvent, seq: number) => ({
+  ...{ appId, seq, id: newEventId(appId), realmId, type, data: tx.json(data), at },
 })
 
 /** An event belongs to an app and to no person, so its slot is the app's and needs no hiding. */
-const newEventId = (appId: string): string =>
-  newId('evt', slotOf(Buffer.from('app'), appId), 0, new Date())
+export const newEventId = (appId: string): string => newId('evt', slotOfApp(appId), 0, new Date())
+
+const openKey = createSecretKey(Buffer.from('app'))
+const slots = new Map<string, Slot>()
+const mostSlots = 10_000
+
+const slotOfApp = (appId: string): Slot => {
+  const known = slots.get(appId)
+  if (known !== undefined) return known
+  if (slots.size >= mostSlots) slots.clear()
+  const slot = slotOf(openKey, appId)
+  slots.set(appId, slot)
+  return slot
+}
 
 const byName = ([left]: [string, unknown], [right]: [string, unknown]) => (left < right ? -1 : 1)

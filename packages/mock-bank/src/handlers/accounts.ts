@@ -3,26 +3,37 @@ import type { Locale } from '@qiantang/sdk/contract'
 import {
   type Account,
   cardOf,
+  closeAccount,
   findAccount,
+  freezeAccount,
   listAccounts,
+  monthsOf,
+  nextActionOf,
   presentAccount,
   presentLine,
+  readLimits,
+  setNoPinLimit,
+  statementOf,
+  settleAccount,
+  unfreezeAccount,
 } from '../accounts/index.ts'
 import type { AppUser } from '../customers/index.ts'
 import { invalidField } from '../kernel/errors.ts'
-import { usualLimit } from '../kernel/page.ts'
 import { toTimestamp } from '../kernel/time.ts'
 import { chart } from '../ledger/index.ts'
-import { now } from '../realms/realm.ts'
+import { now, type Realm } from '../realms/realm.ts'
 import type { WholeBank } from './bank.ts'
 import type { Handlers } from './handler.ts'
+import type { Waiting } from './waiting.ts'
 
 export const accounts: Handlers['accounts'] = {
   list: async (bank, call) => {
     const user = userOf(call)
     const found = await listAccounts(bank.sql, user)
     return {
-      items: await Promise.all(found.map((account) => present(bank, user, account, call.locale))),
+      items: await Promise.all(
+        found.map((account) => presentWhole(bank, user, account, call.locale)),
+      ),
       nextCursor: null,
     }
   },
@@ -30,7 +41,33 @@ export const accounts: Handlers['accounts'] = {
   retrieve: async (bank, call) => {
     const user = userOf(call)
     const account = await findAccount(bank.sql, user, call.params.accountId)
-    return present(bank, user, account, call.locale)
+    return presentWhole(bank, user, account, call.locale)
+  },
+
+  update: async (bank, { caller, params, body, locale }) => {
+    const account = await setNoPinLimit(bank, caller, params.accountId, body.noPinLimit)
+    return presentWhole(bank, caller, account, locale)
+  },
+
+  freeze: async (bank, { caller, params, body: { scope }, locale }) => {
+    const freezing = { scope, reason: 'customer_request' } as const
+    const account = await freezeAccount(bank, caller, params.accountId, freezing)
+    return presentWhole(bank, caller, account, locale)
+  },
+
+  unfreeze: async (bank, { caller, params, locale }) => {
+    const account = await unfreezeAccount(bank, caller, params.accountId)
+    return presentWhole(bank, caller, account, locale)
+  },
+
+  close: async (bank, { caller, params, locale }) => {
+    const account = await closeAccount(bank, caller, params.accountId)
+    return presentWhole(bank, caller, account, locale)
+  },
+
+  limits: async (bank, { caller, params }) => {
+    const account = await findAccount(bank.sql, caller, params.accountId)
+    return readLimits(bank, account, now(bank, caller.realm))
   },
 
   balance: async (bank, call) => {
@@ -48,31 +85,55 @@ export const accounts: Handlers['accounts'] = {
   },
 
   statementLines: async (bank, call) => {
-    const { id } = await findAccount(bank.sql, userOf(call), call.params.accountId)
-    const { limit = usualLimit, cursor, from, to } = call.query
-    const page = await bank.ledger.statement(chart.customer(id), {
-      ...{ limit, cursor },
-      from: from === undefined ? undefined : new Date(from),
-      // The contract's end is not included, the ledger's is.
-      to: to === undefined ? undefined : new Date(Date.parse(to) - 1),
-    })
+    const account = await findAccount(bank.sql, userOf(call), call.params.accountId)
+    const page = await statementOf(bank, account, call.query, call.locale)
     return {
       items: page.lines.map((line) => presentLine(line, call.locale)),
       nextCursor: page.nextCursor,
     }
   },
+
+  statementMonths: async (bank, call) => {
+    const account = await findAccount(bank.sql, userOf(call), call.params.accountId)
+    return { items: await monthsOf(bank, account), nextCursor: null }
+  },
+}
+
+/** What was asked of an account waits for its user’s PIN. */
+export const waitingAccount: Waiting = {
+  resume: async (bank, owner, id, locale) => {
+    const account = await settleAccount(bank, owner, id)
+    return { type: 'account', resource: await presentWhole(bank, owner, account, locale) }
+  },
+  abandon: async (bank, owner, id) => {
+    await settleAccount(bank, owner, id)
+  },
+}
+
+interface Holder extends AppUser {
+  realm: Realm
 }
 
 interface UserCall {
-  caller: Pick<AppUser, 'app'>
+  caller: Omit<Holder, 'userId'>
   params: Pick<AppUser, 'userId'>
 }
 
 /** The user the path names, in the caller's app. */
-const userOf = ({ caller, params }: UserCall): AppUser => ({
+const userOf = ({ caller, params }: UserCall): Holder => ({
+  realm: caller.realm,
   app: caller.app,
   userId: params.userId,
 })
 
-const present = async (bank: WholeBank, user: AppUser, account: Account, locale: Locale) =>
-  presentAccount(account, await cardOf(bank.sql, user, account), locale)
+/** An account as its user is shown it, with what waits for them. */
+export const presentWhole = async (
+  bank: WholeBank,
+  user: Holder,
+  account: Account,
+  locale: Locale,
+) => {
+  const card = await cardOf(bank.sql, user, account)
+  const nextAction = await nextActionOf(bank.sql, account, now(bank, user.realm))
+  return presentAccount(account, card, locale, nextAction)
+}

@@ -1,4 +1,8 @@
-import type { Application as ApplicationReply, Locale } from '@qiantang/sdk/contract'
+import {
+  type Application as ApplicationReply,
+  FourFactors,
+  type Locale,
+} from '@qiantang/sdk/contract'
 
 import {
   abandonApplication,
@@ -12,6 +16,7 @@ import {
   submitApplication,
   updateApplication,
 } from '../accounts/index.ts'
+import { openSealed } from '../apps/sealed-body.ts'
 import { pageOf, placeIn, usualLimit } from '../kernel/page.ts'
 import { now, type Realm } from '../realms/realm.ts'
 import type { WholeBank } from './bank.ts'
@@ -21,7 +26,8 @@ import type { Waiting } from './waiting.ts'
 export const applications: Handlers['applications'] = {
   create: async (bank, { caller, body, claim, locale }) => {
     const id = claim.id('apl', slotOfApplications(bank, caller))
-    return present(bank, caller, await createApplication(bank, caller, id, body), locale)
+    const input = await inClear(bank, body)
+    return present(bank, caller, await createApplication(bank, caller, id, input), locale)
   },
 
   list: async (bank, { caller, query, locale }) => {
@@ -42,7 +48,8 @@ export const applications: Handlers['applications'] = {
   },
 
   update: async (bank, { caller, params, body, locale }) => {
-    const application = await updateApplication(bank, caller, params.applicationId, body)
+    const input = await inClear(bank, body)
+    const application = await updateApplication(bank, caller, params.applicationId, input)
     return present(bank, caller, application, locale)
   },
 
@@ -59,6 +66,16 @@ export const waitingApplication: Waiting = {
     return { type: 'application', resource: present(bank, owner, application, locale) }
   },
   abandon: abandonApplication,
+}
+
+/** What a merchant's page has sealed, as a bank page would have sent it. */
+const inClear = async <Input extends object>(
+  bank: WholeBank,
+  { sealedPerson, ...input }: Input & { sealedPerson?: string | undefined },
+) => {
+  if (sealedPerson === undefined) return input
+  const person = await openSealed(bank, 'sealedPerson', sealedPerson, FourFactors.partial())
+  return { ...input, person }
 }
 
 const present = (

@@ -1,13 +1,6 @@
-import {
-  type Answerer,
-  answerChallenge,
-  type Challenge,
-  retrieveChallenge,
-  sendOtp,
-} from '../challenges/index.ts'
+import { retrieveChallenge, sendOtp } from '../challenges/index.ts'
+import { giveAnswer } from './answer-challenge.ts'
 import type { Handlers } from './handler.ts'
-import { waitingFor } from './resume.ts'
-import type { Owner } from './waiting.ts'
 
 export const challenges: Handlers['challenges'] = {
   retrieve: (bank, { caller, params }) => retrieveChallenge(bank, caller, params.challengeId),
@@ -18,18 +11,9 @@ export const challenges: Handlers['challenges'] = {
   },
 
   answer: async (bank, { caller, params, body, locale, claim }) => {
-    const answered = await answerChallenge(bank, caller, params.challengeId, body)
-    const { challenge } = answered
-    const owner = ownerOf(caller, challenge)
-    if (!answered.passed && answered.ended)
-      await waitingFor(challenge).abandon(bank, owner, challenge.subjectId)
-    // The same call may have passed it before it was cut short; then it is taken up behind that.
-    const hasPassed = answered.passed || (claim.resumed && challenge.status === 'passed')
-    if (!hasPassed) throw answered.error
-
-    const subject = await waitingFor(challenge).resume(bank, owner, challenge.subjectId, locale)
-    return { challenge: await retrieveChallenge(bank, caller, challenge.id), subject }
+    const { challengeId } = params
+    const { resumed } = claim
+    const subject = await giveAnswer(bank, caller, { challengeId, answer: body, locale, resumed })
+    return { challenge: await retrieveChallenge(bank, caller, challengeId), subject }
   },
 }
-
-const ownerOf = ({ realm, app }: Answerer, { userId }: Challenge): Owner => ({ realm, app, userId })

@@ -1,10 +1,12 @@
 import {
+  checkSession,
   confirmSession,
   createSession,
   retrieveSession,
   retrieveSummary,
+  streamSession,
 } from '../checkout/index.ts'
-import type { Handlers } from './handler.ts'
+import { type Handlers, Streaming } from './handler.ts'
 
 export const checkoutSessions: Handlers['checkoutSessions'] = {
   create: async (bank, { caller, body, claim, locale }) => {
@@ -21,4 +23,12 @@ export const checkoutSessions: Handlers['checkoutSessions'] = {
     await confirmSession(bank, caller, params.checkoutSessionId, body, claim.id)
     return retrieveSession(bank, caller, params.checkoutSessionId, locale)
   },
+
+  check: async (bank, { caller, params, locale }) => {
+    await checkSession(bank, caller, params.checkoutSessionId)
+    return retrieveSession(bank, caller, params.checkoutSessionId, locale)
+  },
+
+  stream: async (bank, { caller, params }) =>
+    new Streaming(await streamSession(bank, caller, params.checkoutSessionId)),
 }

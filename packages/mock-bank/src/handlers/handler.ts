@@ -1,10 +1,12 @@
 import type { Contract, IdPrefix, Locale, Method, PathParams, Route } from '@qiantang/sdk/contract'
 import type { z } from 'zod'
 
-import type { Anyone, Merchant, Payer, Tester, User } from '../apps/caller.ts'
+import type { Anyone, Merchant, Payer, Tester, User, Visitor } from '../apps/caller.ts'
 import type { Credential } from '../apps/page-tokens.ts'
 import type { Json } from '../kernel/database/index.ts'
+import type { BankError } from '../kernel/errors.ts'
 import type { Slot } from '../kernel/ids.ts'
+import type { CallKey } from '../orders/index.ts'
 import type { WholeBank } from './bank.ts'
 
 /** The caller a route can have, by the contract's word for it. */
@@ -15,7 +17,7 @@ interface CallerOf {
   checkout: Payer
   sandbox: Tester
   loopback: Anyone
-  public: Anyone
+  public: Anyone | Visitor
 }
 
 /** What a call has taken hold of, so that it takes effect once however often it is sent (src/edge/idempotency.ts). */
@@ -50,6 +52,8 @@ export interface Call<R extends Route> {
   locale: Locale
   requestId: string
   claim: Claim
+  /** Its idempotency key, where the route's are kept in the books (src/edge/books-keys.ts). */
+  key: CallKey | null
   /** The bearer token the call came with; null where it was signed. */
   credential: Credential | null
   /** Runs another call of this API as this caller. */
@@ -66,10 +70,33 @@ export class Existing<T> {
   }
 }
 
-export type Handler<R extends Route> = (
-  bank: WholeBank,
-  call: Call<R>,
-) => Promise<Body<R> | Existing<Body<R>>>
+/** A route with `events` answers with these, as they come. */
+export class Streaming {
+  readonly stream: ReadableStream<Uint8Array>
+  constructor(stream: ReadableStream<Uint8Array>) {
+    this.stream = stream
+  }
+}
+
+/** The books knew the call's key, and what it was answered: a resource or a refusal. */
+export class Replayed<T> {
+  readonly was: T | BankError
+  constructor(was: T | BankError) {
+    this.was = was
+  }
+}
+
+/** A call that takes several steps after all, though its route's keys are kept in the books: so its key is claimed first. */
+export class InSteps<T> {
+  readonly run: (claim: Claim) => Promise<T>
+  constructor(run: (claim: Claim) => Promise<T>) {
+    this.run = run
+  }
+}
+
+export type Handler<R extends Route> = (bank: WholeBank, call: Call<R>) => Promise<Reply<Body<R>>>
+
+type Reply<T> = T | Existing<T> | Replayed<T> | InSteps<T> | Streaming
 
 /** One handler a route: a route without one does not compile. */
 export type Handlers = {

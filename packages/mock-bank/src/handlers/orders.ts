@@ -1,5 +1,5 @@
+import { closeOrder } from '../acquiring/index.ts'
 import {
-  closeOrder,
   createOrder,
   type Order,
   pageOfOrders,

@@ -1,7 +1,7 @@
 import { presentEvent } from '../events/event.ts'
 import { durationMs } from '../jobs/duration.ts'
 import { advanceClock, setClock } from '../jobs/move-clock.ts'
-import { consumers, jobs } from '../jobs/registry.ts'
+import { readers, jobs } from '../jobs/registry.ts'
 import { presentClock } from '../realms/clock.ts'
 import type { Handlers } from './handler.ts'
 
@@ -16,7 +16,7 @@ export const sandboxClock: Handlers['sandboxClock'] = {
 
   advance: async (bank, { caller, body }) => {
     const byMs = durationMs(body.by, 'by')
-    const { realm, events } = await advanceClock(bank, caller.realm, byMs, { jobs, consumers })
+    const { realm, events } = await advanceClock(bank, caller.realm, byMs, { jobs, readers })
     return { clock: presentClock(bank, realm), events: events.map(presentEvent) }
   },
 }

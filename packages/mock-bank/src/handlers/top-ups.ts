@@ -2,7 +2,7 @@ import {
   abandon,
   collect,
   pageOfMovements,
-  presentCardMovement,
+  presentTopUp,
   requestTopUp,
   retrieveMovement,
 } from '../wallet/index.ts'
@@ -13,18 +13,16 @@ import type { Waiting } from './waiting.ts'
 export const topUps: Handlers['topUps'] = {
   create: async (bank, { caller, body, claim, locale }) => {
     const { movement, existed } = await requestTopUp(bank, caller, body, claim.id)
-    const reply = presentCardMovement(movement, locale)
+    const reply = presentTopUp(movement, locale)
     return existed ? new Existing(reply) : reply
   },
 
   list: (bank, { caller, params: { userId }, query, locale }) =>
-    pageOfMovements(bank, caller, 'top_up', userId, query, (topUp) =>
-      presentCardMovement(topUp, locale),
-    ),
+    pageOfMovements(bank, caller, 'top_up', userId, query, (topUp) => presentTopUp(topUp, locale)),
 
   retrieve: async (bank, { caller, params: { userId, topUpId }, locale }) => {
     const topUp = await retrieveMovement(bank, caller, 'top_up', userId, topUpId)
-    return presentCardMovement(topUp, locale)
+    return presentTopUp(topUp, locale)
   },
 }
 
@@ -33,7 +31,7 @@ export const waitingTopUp: Waiting = {
   resume: async (bank, owner, id, locale) => {
     await carryOn(bank, () => collect(bank, owner.realm, id))
     const topUp = await retrieveMovement(bank, owner, 'top_up', owner.userId, id)
-    return { type: 'top_up', resource: presentCardMovement(topUp, locale) }
+    return { type: 'top_up', resource: presentTopUp(topUp, locale) }
   },
   abandon: (bank, { realm }, id) => abandon(bank, realm, id),
 }

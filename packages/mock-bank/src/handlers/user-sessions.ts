@@ -1,22 +1,21 @@
 import { presentUserSession } from '../apps/present-user-session.ts'
-import { createUserSession, revokeUserSession } from '../apps/user-sessions.ts'
-import { emit } from '../events/emit.ts'
-import { now } from '../realms/realm.ts'
+import { createUserSession } from '../apps/user-sessions.ts'
+import { factsOfSession, record } from '../audit/index.ts'
+import { endSession } from './end-session.ts'
 import type { Handlers } from './handler.ts'
 
 export const userSessions: Handlers['userSessions'] = {
-  create: async (bank, { caller, body }) => {
-    const { session, token } = await createUserSession(bank, caller, body)
-    return { ...presentUserSession(session), token }
-  },
+  create: (bank, { caller, body }) =>
+    bank.sql.begin(async (tx) => {
+      const { session, token } = await createUserSession(bank, tx, caller, body)
+      const { realm, app } = caller
+      const whose = { realm, app, userId: session.userId, by: caller }
+      await record(bank, tx, whose, 'session.started', factsOfSession(session), session.at)
+      return { ...presentUserSession(session), token }
+    }),
 
   revoke: async (bank, { caller, params }) => {
-    const id = params.userSessionId
-    const { realm, app } = caller
-    await bank.sql.begin(async (tx) => {
-      const ended = await revokeUserSession(bank, tx, caller, id)
-      if (ended) await emit(tx, realm, app.id, 'user_session.revoked', { id }, now(bank, realm))
-    })
+    await endSession(bank, caller, params.userSessionId)
     return undefined
   },
 }

@@ -2,7 +2,7 @@ import {
   abandon,
   pageOfMovements,
   payOut,
-  presentCardMovement,
+  presentWithdrawal,
   requestWithdrawal,
   retrieveMovement,
 } from '../wallet/index.ts'
@@ -13,18 +13,18 @@ import type { Waiting } from './waiting.ts'
 export const withdrawals: Handlers['withdrawals'] = {
   create: async (bank, { caller, body, claim, locale }) => {
     const { movement, existed } = await requestWithdrawal(bank, caller, body, claim.id)
-    const reply = presentCardMovement(movement, locale)
+    const reply = presentWithdrawal(movement, locale)
     return existed ? new Existing(reply) : reply
   },
 
   list: (bank, { caller, params: { userId }, query, locale }) =>
     pageOfMovements(bank, caller, 'withdrawal', userId, query, (withdrawal) =>
-      presentCardMovement(withdrawal, locale),
+      presentWithdrawal(withdrawal, locale),
     ),
 
   retrieve: async (bank, { caller, params: { userId, withdrawalId }, locale }) => {
     const withdrawal = await retrieveMovement(bank, caller, 'withdrawal', userId, withdrawalId)
-    return presentCardMovement(withdrawal, locale)
+    return presentWithdrawal(withdrawal, locale)
   },
 }
 
@@ -33,7 +33,7 @@ export const waitingWithdrawal: Waiting = {
   resume: async (bank, owner, id, locale) => {
     await carryOn(bank, () => payOut(bank, owner.realm, id))
     const withdrawal = await retrieveMovement(bank, owner, 'withdrawal', owner.userId, id)
-    return { type: 'withdrawal', resource: presentCardMovement(withdrawal, locale) }
+    return { type: 'withdrawal', resource: presentWithdrawal(withdrawal, locale) }
   },
   abandon: (bank, { realm }, id) => abandon(bank, realm, id),
 }

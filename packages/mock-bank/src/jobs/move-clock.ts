@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { eventsSince, headsOf } from '../events/feed.ts'
 import type { StoredEvent } from '../events/event.ts'
-import { type Consumer, drainOutbox } from '../events/outbox.ts'
+import { drainOutbox, type Reader } from '../events/outbox.ts'
 import type { Tx } from '../kernel/database/index.ts'
 import { BankError, fault, invalidField } from '../kernel/errors.ts'
 import type { Bank } from '../ledger/bank.ts'
@@ -11,13 +11,14 @@ import { now, type Realm } from '../realms/realm.ts'
 import { forgetRealm, selectRealm } from '../realms/realms.ts'
 import { claimOne, nextOf } from './claim.ts'
 import { inClockTurn } from './clock-turn.ts'
+import { planHoldExpiry } from './hold-expiry.ts'
 import { runJob } from './run-job.ts'
 import type { Registry } from './runner.ts'
 
 /** Who does what falls due. */
 export interface Workers<B extends Bank> {
   jobs: Registry<B>
-  consumers: readonly Consumer<B>[]
+  readers: readonly Reader<B>[]
 }
 
 export interface Advanced {
@@ -73,11 +74,12 @@ const runUntil = async <B extends Bank>(
   { id }: Realm,
   start: Date,
   target: Date,
-  { jobs, consumers }: Workers<B>,
+  { jobs, readers }: Workers<B>,
 ): Promise<void> => {
   let at = start
   for (;;) {
-    await drainOutbox(bank, consumers)
+    await drainOutbox(bank, readers)
+    await planHoldExpiry(bank, id)
     const next = await nextOf(bank, id, target)
     if (!next) return
     if (next.taken) {

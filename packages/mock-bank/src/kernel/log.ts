@@ -1,5 +1,3 @@
-import type { Json } from './database/index.ts'
-
 /** The fields a log line may carry: an allow-list, so that nobody's data slips in. */
 export interface LogFields {
   requestId?: string
@@ -29,13 +27,17 @@ const secrets = /\b(?:ust|bpt|csk|rlk|sk_test|whsec)_[A-Za-z0-9_\-+/=]+/g
 export const scrub = (text: string): string =>
   text.replace(secrets, '[secret]').replace(longDigits, '[digits]')
 
+/** Most lines hold nothing of the kind, which is found out faster than it is taken out of each field. */
+const suspicious = new RegExp(`${longDigits.source}|${secrets.source}`)
+
+const scrubbed = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? scrub(value) : value
+
 /** One JSON line an entry; line breaks inside a value are escaped by JSON itself. */
 export const createLog = (write: (line: string) => void, wall: () => Date): Log => {
   const entry = (level: string, message: string, fields: LogFields = {}) => {
-    const line: Record<string, Json> = { at: wall().toISOString(), level, message: scrub(message) }
-    for (const [name, value] of Object.entries<string | number>({ ...fields }))
-      line[name] = typeof value === 'string' ? scrub(value) : value
-    write(JSON.stringify(line))
+    const whole = JSON.stringify({ at: wall().toISOString(), level, message, ...fields })
+    write(suspicious.test(whole) ? JSON.stringify(JSON.parse(whole, scrubbed)) : whole)
   }
   return {
     info: (message, fields) => entry('info', message, fields),

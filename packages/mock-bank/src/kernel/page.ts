@@ -21,9 +21,13 @@ export const pageOf = <Row, Item>(
   const more = rows.length > limit && last !== undefined
   return {
     items: shown.map(present),
-    nextCursor: more ? Buffer.from(String(placeOf(last))).toString('base64url') : null,
+    nextCursor: more ? cursorOf(placeOf(last)) : null,
   }
 }
+
+/** The cursor that stands for a place in a list. */
+export const cursorOf = (place: string | number): string =>
+  Buffer.from(String(place)).toString('base64url')
 
 /** The place a cursor stands for, if it is one of this list's: `pattern` tells how places look. */
 export const placeIn = (cursor: string | undefined, pattern: RegExp): string | undefined => {

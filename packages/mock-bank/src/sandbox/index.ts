@@ -1,3 +1,4 @@
-export { listMessages, sandboxSms } from './messages.ts'
+export { listMessages, newestCode, sandboxSms } from './messages.ts'
 export { askForPeople } from './people.ts'
-export { presentMagicValues, presentPerson } from './present-people.ts'
+export { playPayer } from './play-payer.ts'
+export { presentMagicValues, presentPayer, presentPerson } from './present-people.ts'

@@ -54,6 +54,19 @@ export const listMessages = async (
   )
 }
 
+/** The code in the newest message to a mobile, as its owner would read it; null where there is none. */
+export const newestCode = async (
+  bank: Kernel,
+  realm: Realm,
+  toMobile: string,
+): Promise<string | null> => {
+  const [row] = await bank.sql<MessageRow[]>`
+    select id, sealed_message, scene, at from sandbox_messages
+    where realm_id = ${realm.id} and mobile_index = ${toMobile}
+    order by id desc limit 1`
+  return row ? presentMessage(bank, realm, row).code : null
+}
+
 const presentMessage = (
   { vault }: Kernel,
   realm: Realm,

@@ -1,7 +1,7 @@
 import type { Locale, MagicValue, TestPerson } from '@qiantang/sdk/contract'
 import type { z } from 'zod'
 
-import type { KnownPerson } from './people.ts'
+import type { KnownPayer, KnownPerson } from './people.ts'
 
 /** A person of the table, in the reader's language. */
 export const presentPerson = (
@@ -10,7 +10,7 @@ export const presentPerson = (
 ): z.output<typeof TestPerson> => ({
   ...{ constant, name, idNumber, mobile },
   cards: cards.map((card) => ({
-    ...{ name: card.name, number: card.number, outcome: card.outcome },
+    ...{ name: card.name, number: card.number, holds: card.holds, outcome: card.outcome },
     bankName: card.bank[languageOf(locale)],
     description: card.about[languageOf(locale)],
   })),
@@ -29,5 +29,14 @@ export const presentMagicValues = (
     effect: card.about[languageOf(locale)],
   })),
 ]
+
+/** Whoever pays by a simulated app, by the name that is given there. */
+export const presentPayer = (
+  { constant, about }: KnownPayer,
+  locale: Locale,
+): z.output<typeof MagicValue> => ({
+  ...{ kind: 'payer', name: constant, value: constant },
+  effect: about[languageOf(locale)],
+})
 
 const languageOf = (locale: Locale): 'zh' | 'en' => (locale === 'en' ? 'en' : 'zh')

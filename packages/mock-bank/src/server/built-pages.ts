@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
-import type { CheckoutSummary, Locale } from '@qiantang/sdk/contract'
+import type { CheckoutSummary, Locale, PaymentLinkSummary } from '@qiantang/sdk/contract'
 
 /** The pages as `packages/checkout-ui` builds them, read into memory once. */
 export interface BuiltPages {
@@ -31,8 +31,21 @@ export interface Drawing {
     template: string,
     request: {
       nonce: string
+      /** The page that shows it in a frame, or has opened its window. */
+      shop: string | null
       checkoutSessionId: string
       bill: CheckoutSummary | null
+      search: string
+      acceptLanguage: string | null
+      userAgent: string | null
+      phone: string | null
+    },
+  ): string
+  linkPage(
+    template: string,
+    request: {
+      nonce: string
+      link: PaymentLinkSummary | null
       search: string
       acceptLanguage: string | null
     },
@@ -41,7 +54,11 @@ export interface Drawing {
     template: string,
     filling: { nonce: string; locale: Locale; theme?: 'dark' | 'light'; state?: unknown },
   ): string
-  contentSecurityPolicy(options: { nonce: string }): string
+  contentSecurityPolicy(options: {
+    nonce: string
+    frameAncestors?: readonly string[]
+    formActions?: readonly string[]
+  }): string
   localeOf(search: string, languages: readonly string[]): Locale
   languagesOf(acceptLanguage: string | null): string[]
 }

@@ -1,3 +1,6 @@
+import type { Locale } from '@qiantang/sdk/contract'
+
+import type { Incoming } from '../edge/incoming.ts'
 import type { Drawing } from './built-pages.ts'
 import type { Page } from './page.ts'
 
@@ -9,16 +12,26 @@ export const entryPage = (
   state?: unknown,
 ): Page => ({
   address,
-  draw({ request, url, nonce }) {
-    const languages = drawing.languagesOf(request.headers.get('accept-language'))
-    const locale = drawing.localeOf(url.search, languages)
-    const theme = url.searchParams.get('theme')
+  draw({ incoming, nonce }) {
     const html = drawing.fillPage(template, {
       nonce,
-      locale,
       state,
-      ...((theme === 'dark' || theme === 'light') && { theme }),
+      ...languageAndTheme(incoming, drawing),
     })
     return { html, policy: drawing.contentSecurityPolicy({ nonce }) }
   },
 })
+
+/** What the address and the browser ask for. */
+export const languageAndTheme = (
+  incoming: Incoming,
+  drawing: Drawing,
+): { locale: Locale; theme?: 'dark' | 'light' } => {
+  const { url } = incoming
+  const languages = drawing.languagesOf(incoming.header('accept-language'))
+  const theme = url.searchParams.get('theme')
+  return {
+    locale: drawing.localeOf(url.search, languages),
+    ...((theme === 'dark' || theme === 'light') && { theme }),
+  }
+}

@@ -1,6 +1,8 @@
-import type { Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
-import { createAdaptorServer } from '@hono/node-server'
+import type { Answer } from '../edge/answer.ts'
+import type { Incoming } from '../edge/incoming.ts'
+import { fromWire, pageToWire, toWire } from './wire.ts'
 
 /** How much one listener takes on (S25). */
 export interface ListenLimits {
@@ -21,34 +23,34 @@ export interface Listener {
   close(): Promise<void>
 }
 
-type Fetch = (
-  request: Request,
+/** Who answers: the API with its own answers, pages as a `Response`. */
+export type Serve = (
+  incoming: Incoming,
   connection: { remoteAddress?: string | undefined },
-) => Promise<Response>
+) => Promise<Answer | Response>
 
 const patienceMs = 10_000
 
 /** Listens on one address. */
 export const listen = async (
-  fetch: Fetch,
+  serve: Serve,
   { host, port }: { host: string; port: number },
   limits: ListenLimits = {},
 ): Promise<Listener> => {
   const { headersMs = 10_000, requestMs = 30_000, idleMs = 10_000, connections = 2_000 } = limits
-  const server = createAdaptorServer({
-    fetch: (request, { incoming }) =>
-      // Without an address it would pass for a call inside the process.
-      fetch(request, { remoteAddress: incoming.socket?.remoteAddress ?? 'unknown' }),
-    // What the rest of the process calls Request is none of our business.
-    overrideGlobalObjects: false,
-    serverOptions: {
+  const closing = new AbortController()
+  const server = createServer(
+    {
       headersTimeout: headersMs,
       requestTimeout: requestMs,
       keepAliveTimeout: idleMs,
       connectionsCheckingInterval: Math.min(1_000, headersMs / 2),
       maxHeaderSize: 16_384,
+      // Two of one name are one too many, and not the first of them.
+      joinDuplicateHeaders: true,
     },
-  }) as Server
+    (message, response) => void exchange(serve, message, response, closing.signal),
+  )
   server.maxConnections = connections
   server.maxHeadersCount = 64
 
@@ -62,7 +64,30 @@ export const listen = async (
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    close: () => close(server),
+    close: () => {
+      closing.abort()
+      return close(server)
+    },
+  }
+}
+
+const exchange = async (
+  serve: Serve,
+  message: IncomingMessage,
+  response: ServerResponse,
+  closing: AbortSignal,
+): Promise<void> => {
+  const incoming = fromWire(message)
+  if (!incoming) return toWire(response, { status: 400, text: null, headers: {} })
+  try {
+    // Without an address it would pass for a call inside the process.
+    const remoteAddress = message.socket.remoteAddress ?? 'unknown'
+    const answer = await serve(incoming, { remoteAddress })
+    if (answer instanceof Response) await pageToWire(response, answer)
+    else toWire(response, answer, closing)
+  } catch {
+    // Whoever answers has reported it.
+    message.destroy()
   }
 }
 

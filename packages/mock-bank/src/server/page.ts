@@ -1,12 +1,12 @@
 import type { QiantangBank } from '../bank.ts'
+import type { Incoming } from '../edge/incoming.ts'
 
 export type Connection = Parameters<QiantangBank['fetch']>[1]
 
 /** Somebody opens a page. */
 export interface Visit {
-  request: Request
+  incoming: Incoming
   connection: Connection
-  url: URL
   /** Fresh for every answer: scripts and styles of this answer carry it. */
   nonce: string
 }
@@ -15,6 +15,10 @@ export interface Visit {
 export interface Drawn {
   html: string
   policy: string
+  /** Made to be shown in a merchant's page; its policy says in whose. @default no page may be */
+  framed?: boolean
+  /** Made to be opened in a window by a merchant's page that it knows, which may see that the window was closed. @default no page sees */
+  opened?: boolean
   /** @default 200 */
   status?: number
 }

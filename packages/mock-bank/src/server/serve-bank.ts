@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { QiantangBank } from '../bank.ts'
 import { packageRoot } from '../kernel/database/package-root.ts'
 import { readBuiltPages } from './built-pages.ts'
-import { listen, type Listener, type ListenLimits } from './listen.ts'
+import { listen, type Listener, type ListenLimits, type Serve } from './listen.ts'
 import { withPages } from './serve-pages.ts'
 import type { StartPage } from './start-page.ts'
 
@@ -39,19 +39,19 @@ export const serveBank = async (
   { port, hosts, limits, pagesDir, startPage }: ServeOptions = {},
 ): Promise<BankServer> => {
   const folder = pagesDir === undefined ? ownPages() : pagesDir
-  const fetch =
-    folder === null ? bank.fetch : withPages(bank, await readBuiltPages(folder), startPage)
+  const serve: Serve =
+    folder === null ? bank.answer : withPages(bank, await readBuiltPages(folder), startPage)
   const [first, ...others] = hosts ?? ['127.0.0.1']
   if (first === undefined) throw new Error('A server listens on at least one address.')
 
   const listeners: Listener[] = []
   try {
     const wanted = port ?? portOf(bank.origin)
-    const main = await listen(fetch, { host: first, port: wanted }, limits)
+    const main = await listen(serve, { host: first, port: wanted }, limits)
     listeners.push(main)
     for (const host of others)
-      listeners.push(await listen(fetch, { host, port: main.port }, limits))
-    if (hosts === undefined) listeners.push(...(await onIpv6(fetch, main.port, limits)))
+      listeners.push(await listen(serve, { host, port: main.port }, limits))
+    if (hosts === undefined) listeners.push(...(await onIpv6(serve, main.port, limits)))
     return {
       port: main.port,
       close: async () => {
@@ -66,12 +66,12 @@ export const serveBank = async (
 
 /** `localhost` is either of two addresses, and some machines have only one of them. */
 const onIpv6 = async (
-  fetch: QiantangBank['fetch'],
+  serve: Serve,
   port: number,
   limits: ListenLimits | undefined,
 ): Promise<Listener[]> => {
   try {
-    return [await listen(fetch, { host: '::1', port }, limits)]
+    return [await listen(serve, { host: '::1', port }, limits)]
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return []

@@ -4,6 +4,8 @@ export interface StartPage {
   shopUrl: string
   /** Where the simulated phone answers, without a key. */
   phoneUrl: string
+  /** Where the shop's till answers, with its key. */
+  tillUrl: string
   /** The realm of both, with the key that opens its sandbox routes. */
   realm: { id: string; name: string; key: string }
   /** The shop's app. */

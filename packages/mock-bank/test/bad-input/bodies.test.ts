@@ -17,14 +17,37 @@ interface Rule {
 /** What only looks wrong, and the bank takes. */
 const taken: Rule[] = [
   // People write in every script, and so may an address.
-  { route: /./, path: /(?:description|name|[uU]rl)$/, what: /^a character beyond/ },
+  {
+    route: /./,
+    path: /(?:description|name|note|reason|occupation|address|[uU]rl)$/,
+    what: /^a character beyond/,
+  },
+  { route: /./, path: /^(?:holderName|promotion)$/, what: /^a character beyond/ },
+  // What costs nothing, and what holds nothing back.
+  { route: /^sandboxFeeRules\./, path: /^feeRate$/, what: /^zero$/ },
+  { route: /^sandboxSettlementTerms\./, path: /^reserveRate$/, what: /^zero$/ },
   // A merchant's own notes are stored as they are.
   {
-    ...{ route: /^orders\.create$/, path: /^metadata\./ },
+    ...{ route: /^(?:orders|userPayments|codePayments)\.create/, path: /^metadata\./ },
     what: /^(?:empty|a character beyond|a control|a line break|text turned)/,
   },
   { route: /^orders\.create$/, path: /^items$/, what: /^empty$/ },
+  // What people write to people has lines.
+  {
+    ...{ route: /complaints\./i, path: /^(?:text|answer)$/ },
+    what: /^(?:a character beyond|a line break)/,
+  },
+  { route: /^sandboxApps\./, path: /^(?:allowedOrigins|products)$/, what: /^empty$/ },
+  // Null takes a limit away.
+  { route: /^sandboxApps\./, path: /^limits\.\w+$/, what: /^null$/ },
+  // Null takes looks away; a corner may have no radius.
+  { route: /^app\.update$/, path: /^(?:appearance|logo)$/, what: /^null$/ },
+  { route: /^app\.update$/, path: /radius$/, what: /^zero$/ },
   { route: /^applications\./, path: /^acceptedAgreements$/, what: /^empty$/ },
+  { route: /^accounts\.update$/, path: /^noPinLimit$/, what: /^zero$/ },
+  { route: /^quickPayAgreements\.create$/, path: /^noOtpLimit$/, what: /^zero$/ },
+  // A device need not tell how it is reached.
+  { route: /^passkeys\.create$/, path: /transports$/, what: /^empty$/ },
   // What a step asks for is judged when it runs, and told as that step's own answer.
   { route: /^composite\.run$/, path: /^steps\.\d\.body/, what: /^(?!U\+0000|half|NaN)/ },
 ]
@@ -36,20 +59,32 @@ const toldOtherwise: (Rule & { as: { code?: string; path?: string } })[] = [
     ...{ route: /^orders\.create$/, path: /^items\.\d\.amount$/, what: /^(?:negative|zero)$/ },
     as: { path: 'items' },
   },
+  // Scanned as it is, it is a code with something behind its end.
+  {
+    ...{ route: /^scans\.create$/, path: /^text$/, what: /beyond the basic plane/ },
+    as: { code: 'merchant_code_invalid' },
+  },
   // Any name is right among the notes, so it is the note that is wrong.
   {
-    ...{ route: /^orders\.create$/, path: /^metadata$/, what: /^surprise beside/ },
+    ...{
+      route: /^(?:orders|userPayments|codePayments)\.create/,
+      path: /^metadata$/,
+      what: /^surprise beside/,
+    },
     as: { code: 'invalid_field', path: 'metadata.surprise' },
   },
   {
-    ...{ route: /^orders\.create$/, path: /^metadata$/, what: /^constructor beside/ },
+    ...{
+      ...{ route: /^(?:orders|userPayments|codePayments)\.create/, path: /^metadata$/ },
+      what: /^constructor beside/,
+    },
     as: { code: 'invalid_field', path: 'metadata.constructor' },
   },
-  // An answer is one of two; nothing at all is taken for a missing code.
+  // An answer is one of three; nothing at all is taken for a missing code.
   { route: /^challenges\.answer$/, path: /^pin$/, what: /^missing$/, as: { path: 'otp' } },
   // A bill has no such version, but it might have had.
   {
-    ...{ route: /^checkoutSessions\.confirm$/, path: /^version$/, what: /^one more than/ },
+    ...{ route: /^checkoutSessions\.confirm/, path: /^version$/, what: /^one more than/ },
     as: { code: 'session_stale' },
   },
 ]
@@ -70,11 +105,14 @@ const wrongsFor = ({ name, route }: Example, body: unknown) =>
 const isOptional = ({ body }: Example['route'], { text }: Wrong): boolean =>
   body?.safeParse(JSON.parse(text)).success === true
 
+/** Told of the body as a whole. */
+const wholeBody = ['invalid_json', 'session_stale', 'merchant_code_invalid']
+
 /** What has to be told of it: the code, and the path where one field is at fault. */
 const verdictOn = (name: string, wrong: Wrong): { code: string; path: string | undefined } => {
   const other = toldOtherwise.find(speaksOf(name, wrong))?.as
   const code = other?.code ?? wrong.code
-  if (code === 'invalid_json' || code === 'session_stale') return { code, path: undefined }
+  if (wholeBody.includes(code)) return { code, path: undefined }
   return { code, path: other?.path ?? wrong.toldAt }
 }
 

@@ -1,8 +1,13 @@
-import { contract, type Contract, type Route } from '@qiantang/sdk/contract'
+import { type Caller, contract, type Contract, Product, type Route } from '@qiantang/sdk/contract'
 
+import { People } from '../../simulators/index.ts'
 import { agreements, challengeOf, factorsOf } from '../accounts/wallet-page.ts'
+import { logoOf, pngOf } from '../apps/pictures.ts'
+import { accepted, cardSigner } from '../agreements/card-signer.ts'
 import { type Credentials, nobody, onBankPage, ed25519Pair } from '../credentials.ts'
-import { challengeIn, pin } from '../wallet/account-holder.ts'
+import { shopIn } from '../orders/shop.ts'
+import { newDevice } from '../passkeys/device.ts'
+import { accountHolder, challengeIn, pin } from '../wallet/account-holder.ts'
 import type { Sent } from '../world.ts'
 import { newcomer, type Stage } from './stage.ts'
 
@@ -27,7 +32,25 @@ const reference = (noun: string): string => `${noun}-${(references += 1)}`
 
 export const calls: Calls = {
   keys: { list: async () => ({ as: nobody }) },
-  app: { retrieve: async ({ merchant }) => ({ as: merchant }) },
+  banks: { list: async () => ({ as: nobody }) },
+  app: {
+    retrieve: async ({ merchant }) => ({ as: merchant }),
+    update: async ({ merchant }) => ({
+      as: merchant,
+      body: {
+        appearance: {
+          theme: 'auto',
+          variables: {
+            colorPrimary: { light: '#0b6e69', dark: '#4cc3b9' },
+            colorBackground: { light: '#ffffff', dark: '#151f1e' },
+            colorText: { light: '#10201e', dark: '#eaf1ef' },
+            ...{ radius: 8, fontSize: 17, fontFamily: 'serif' },
+          },
+        },
+        logo: logoOf(pngOf(64, 64)),
+      },
+    }),
+  },
 
   webhookEndpoints: {
     create: async ({ merchant }) => ({
@@ -71,16 +94,57 @@ export const calls: Calls = {
   userSessions: {
     create: async ({ merchant }) => ({
       as: merchant,
-      body: { userId: 'u_9', scopes: ['account.read', 'balance.read'], expiresInSeconds: 600 },
+      body: {
+        ...{ userId: 'u_9', scopes: ['account.read', 'balance.read'], expiresInSeconds: 600 },
+        device: { id: 'd_1', name: '小米 15' },
+      },
     }),
-    revoke: async ({ merchant, w, userId }) => ({
-      as: merchant,
-      params: { userSessionId: (await w.newSession(userId, undefined, merchant)).id },
+    revoke: async (stage) => ({
+      as: stage.merchant,
+      params: { userSessionId: (await newSessionOf(stage)).id },
     }),
   },
   pageTokens: {
     create: async ({ merchant, w, userId }) => ({
       as: onBankPage((await w.newSession(userId, undefined, merchant)).token, w.origin),
+    }),
+  },
+
+  sessions: {
+    list: async (stage) => ({ as: await stage.holderPage(), params: me, query: { limit: 5 } }),
+    revoke: async (stage) => ({
+      as: await stage.holderPage(),
+      params: { ...me, userSessionId: (await newSessionOf(stage)).id },
+    }),
+  },
+  devices: { list: async (stage) => ({ as: await stage.holderPage(), params: me }) },
+  auditEntries: {
+    list: async (stage) => ({ as: await stage.holderPage(), params: me, query: { limit: 5 } }),
+  },
+  lostPhoneReports: {
+    // Somebody who has nothing: those who have are still needed.
+    create: async ({ w, merchant }) => ({
+      as: await w.asPage('u_lost', undefined, merchant),
+      params: me,
+    }),
+  },
+  complaints: {
+    create: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      body: { category: 'payment', text: '扣了两次款\n请查一下', about: stage.payment.id },
+    }),
+    list: async (stage) => ({ as: await stage.holderPage(), params: me, query: { limit: 5 } }),
+    retrieve: async (stage) => ({
+      as: await stage.holderPage(),
+      params: { ...me, complaintId: stage.complaint.id },
+    }),
+  },
+  sandboxComplaints: {
+    answer: async (stage) => ({
+      as: stage.w.tester,
+      params: { complaintId: (await stage.complain()).id },
+      body: { answer: '已查明，只扣款一次。' },
     }),
   },
 
@@ -109,6 +173,18 @@ export const calls: Calls = {
   accounts: {
     list: async (stage) => ({ as: await stage.holderPage(), params: me }),
     retrieve: async (stage) => ({ as: await stage.holderPage(), params: accountOf(stage) }),
+    update: async (stage) => ({
+      as: await stage.holderPage(),
+      params: accountOf(stage),
+      body: { noPinLimit: 200_00 },
+    }),
+    freeze: async (stage) => ({
+      ...(await spareAccount(stage, 'to_freeze')),
+      body: { scope: 'debit' },
+    }),
+    unfreeze: (stage) => spareAccount(stage, 'to_freeze'),
+    close: (stage) => spareAccount(stage, 'to_leave'),
+    limits: async (stage) => ({ as: await stage.holderPage(), params: accountOf(stage) }),
     balance: async (stage) => ({
       as: await stage.holderPage(),
       params: accountOf(stage),
@@ -121,8 +197,28 @@ export const calls: Calls = {
         limit: 5,
         from: '2026-05-01T00:00:00.000+08:00',
         to: '2026-07-01T00:00:00.000+08:00',
+        kind: 'top_up',
+        q: '工商',
       },
     }),
+    statementMonths: async (stage) => ({ as: await stage.holderPage(), params: accountOf(stage) }),
+  },
+  identityDetails: {
+    retrieve: async (stage) => ({ as: await stage.holderPage(), params: me }),
+    give: async (stage) => {
+      await askForDetailsOf(stage)
+      return {
+        as: await stage.holderPage(),
+        params: me,
+        body: {
+          occupation: '工程师',
+          address: '杭州市西湖区龙井路 1 号',
+          documentExpiresOn: 'long_term',
+          documentFront: '/9j/4AAQSkZJRgABAQ==',
+          documentBack: 'iVBORw0KGgoAAAANSUhEUg==',
+        },
+      }
+    },
   },
   pin: {
     retrieve: async (stage) => ({ as: await stage.holderPage(), params: me }),
@@ -131,6 +227,39 @@ export const calls: Calls = {
       params: me,
       body: { pin, currentPin: pin },
     }),
+  },
+  pinResets: {
+    create: async (stage) => {
+      await stage.w.clock.advance('PT1M')
+      return { as: await stage.holderPage(), params: me, body: proof(stage) }
+    },
+    retrieve: async (stage) => {
+      const { w, userId } = stage
+      await w.clock.advance('PT1M')
+      const as = await stage.holderPage()
+      const sent = { params: me, body: proof(stage) }
+      const { id: pinResetId } = await w.call(contract.pinResets.create, sent, as)
+      return { as, params: { userId, pinResetId } }
+    },
+  },
+
+  passkeys: {
+    options: async (stage) => ({ as: await stage.holderPage(), params: me }),
+    create: async (stage) => {
+      const { registrationId, options } = await stage.holder.allowPasskey()
+      const credential = newDevice().create(options)
+      return {
+        as: await stage.holderPage(),
+        params: me,
+        body: { registrationId, name: '我的手机', credential },
+      }
+    },
+    list: async (stage) => ({ as: await stage.holderPage(), params: me }),
+    retrieve: async (stage) => ({ as: await stage.holderPage(), params: passkeyOf(stage) }),
+    remove: async (stage) => {
+      const { passkey } = await stage.holder.addDevice()
+      return { as: await stage.holderPage(), params: { ...me, passkeyId: passkey.id } }
+    },
   },
 
   challenges: {
@@ -150,6 +279,23 @@ export const calls: Calls = {
   },
 
   cards: {
+    create: async (stage) => {
+      const person = newcomer()
+      const spare = await spareAccount(stage, 'to_leave')
+      return {
+        as: spare.as,
+        params: me,
+        body: {
+          accountId: spare.params.accountId,
+          cardNumber: factorsOf(person).cardNumber,
+          mobile: person.mobile,
+        },
+      }
+    },
+    unbind: async (stage) => {
+      const { as, params } = await spareAccount(stage, 'to_leave')
+      return { as, params: { ...me, cardId: await oldCardOf(stage, params.accountId) } }
+    },
     list: async (stage) => ({ as: await stage.holderPage(), params: me, query: { limit: 5 } }),
     retrieve: async (stage) => ({
       as: await stage.holderPage(),
@@ -162,7 +308,11 @@ export const calls: Calls = {
       params: me,
       body: { accountId: stage.holder.accountId, amount: 2_00, reference: reference('T') },
     }),
-    list: async (stage) => ({ as: await stage.holderPage(), params: me, query: { limit: 5 } }),
+    list: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      query: { limit: 5, reference: 'T-0' },
+    }),
     retrieve: async (stage) => ({
       as: await stage.holderPage(),
       params: { ...me, topUpId: stage.topUp.id },
@@ -172,24 +322,106 @@ export const calls: Calls = {
     create: async (stage) => ({
       as: await stage.holderPage(),
       params: me,
-      body: { accountId: stage.holder.accountId, amount: 2_00, reference: reference('W') },
+      body: {
+        ...{ accountId: stage.holder.accountId, amount: 2_00, speed: 'next_day' },
+        reference: reference('W'),
+      },
     }),
-    list: async (stage) => ({ as: await stage.holderPage(), params: me, query: { limit: 5 } }),
+    list: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      query: { limit: 5, reference: 'T-0' },
+    }),
     retrieve: async (stage) => ({
       as: await stage.holderPage(),
       params: { ...me, withdrawalId: stage.withdrawal.id },
     }),
   },
+  transfers: {
+    create: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      body: {
+        ...{ accountId: stage.holder.accountId, payeeUserId: stage.payee.userId, amount: 2_00 },
+        ...{ note: '上周的午饭', reference: reference('R') },
+      },
+    }),
+    list: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      query: { limit: 5, reference: 'R-0' },
+    }),
+    retrieve: async (stage) => ({
+      as: await stage.holderPage(),
+      params: { ...me, transferId: stage.transfer.id },
+    }),
+  },
+  mandates: {
+    create: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      body: { accountId: stage.holder.accountId, maxAmount: 20_00, description: '西湖骑行' },
+    }),
+    list: async (stage) => ({ as: await stage.holderPage(), params: me, query: { limit: 5 } }),
+    retrieve: async (stage) => ({ as: await stage.holderPage(), params: mandateOf(stage) }),
+    cancel: async (stage) => {
+      const { id: mandateId } = await stage.holder.requestMandate()
+      return { as: await stage.holderPage(), params: { ...me, mandateId } }
+    },
+  },
+  quickPayAgreements: {
+    create: async ({ w, merchant }) => ({
+      as: await w.asPage(`u_${reference('signing')}`, undefined, merchant),
+      params: me,
+      body: {
+        ...{ person: factorsOf(newcomer()), acceptedAgreements: accepted },
+        noOtpLimit: 100_00,
+      },
+    }),
+    list: async (stage) => ({ as: await signerPage(stage), params: me, query: { limit: 5 } }),
+    retrieve: async (stage) => ({
+      as: await signerPage(stage),
+      params: { ...me, quickPayAgreementId: stage.agreement.id },
+    }),
+    cancel: async ({ w, app }) => {
+      const userId = `u_${reference('leaving')}`
+      const signer = await cardSigner(w, { userId, person: newcomer(), app })
+      const { id: quickPayAgreementId } = await signer.request()
+      return { as: signer.as, params: { ...me, quickPayAgreementId } }
+    },
+  },
+  quickPayTerms: { retrieve: async () => ({ as: nobody }) },
+  cardIssuers: { retrieve: async () => ({ as: nobody, query: { prefix: '622202' } }) },
   userPayments: {
     create: async (stage) => ({
       as: await stage.holderPage(),
       params: me,
       body: { orderId: (await stage.shop.order()).id, accountId: stage.holder.accountId },
     }),
-    list: async (stage) => ({ as: await stage.holderPage(), params: me, query: { limit: 5 } }),
+    list: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      query: { limit: 5, reference: 'M-0' },
+    }),
     retrieve: async (stage) => ({
       as: await stage.holderPage(),
       params: { ...me, paymentId: stage.payment.id },
+    }),
+  },
+  paymentCodes: {
+    create: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      body: { accountId: stage.holder.accountId },
+    }),
+    createOfflineSeed: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      body: { accountId: stage.holder.accountId },
+    }),
+    retrieve: async (stage) => ({
+      as: await stage.holderPage(),
+      params: { ...me, paymentCodeId: stage.paymentCode.id },
     }),
   },
 
@@ -230,6 +462,122 @@ export const calls: Calls = {
       params: { paymentId: payment.id },
     }),
   },
+  balance: { retrieve: async ({ merchant }) => ({ as: merchant }) },
+  payoutAccount: {
+    set: async ({ merchant }) => ({
+      as: merchant,
+      body: { accountNumber: People.zhangSan.cards.everyday.number, holderName: '张三' },
+    }),
+    retrieve: async ({ merchant }) => ({ as: merchant }),
+  },
+  settlementTerms: { retrieve: async ({ merchant }) => ({ as: merchant }) },
+  settlements: {
+    list: async ({ merchant }) => ({ as: merchant, query: { limit: 5 } }),
+    retrieve: async ({ merchant, settlement }) => ({
+      as: merchant,
+      params: { settlementId: settlement.id },
+    }),
+    lines: async ({ merchant, settlement }) => ({
+      as: merchant,
+      params: { settlementId: settlement.id },
+      query: { limit: 5 },
+    }),
+  },
+  bills: {
+    list: async ({ merchant, bill }) => ({ as: merchant, query: { limit: 5, day: bill.day } }),
+    retrieve: async ({ merchant, bill }) => ({ as: merchant, params: { billId: bill.id } }),
+    lines: async ({ merchant, bill }) => ({
+      as: merchant,
+      params: { billId: bill.id },
+      query: { limit: 5 },
+    }),
+  },
+  feeRules: { list: async ({ merchant }) => ({ as: merchant, query: { limit: 5 } }) },
+  feeReport: {
+    retrieve: async ({ merchant, bill }) => ({
+      as: merchant,
+      query: { firstDay: bill.day, lastDay: bill.day },
+    }),
+  },
+  sandboxFeeRules: {
+    create: async ({ w, app }) => ({
+      as: w.tester,
+      params: { appId: app.id },
+      body: {
+        ...{ channel: 'alipay', product: 'qr', turnoverFrom: 1_000_00, feeRate: 3_800 },
+        ...{ minFee: 1, maxFee: 20_00, promotion: '夏季优惠', onRefund: 'returned' },
+        effectiveFrom: '2026-07-01T00:00:00+08:00',
+        effectiveUntil: '2026-09-01T00:00:00+08:00',
+      },
+    }),
+  },
+  sandboxSettlementTerms: {
+    set: async ({ w, app }) => ({
+      as: w.tester,
+      params: { appId: app.id },
+      body: {
+        ...{ cycle: 'weekly', minimumPayout: 10_00, reserveRate: 50_000, reserveDays: 30 },
+        settlesOnMakeUpDays: false,
+      },
+    }),
+  },
+  codePayments: {
+    create: async ({ merchant, holder }) => ({
+      as: merchant,
+      body: {
+        ...{ code: (await holder.showCode()).code, amount: 2_00, reference: reference('K') },
+        ...{ description: '一瓶水', metadata: { till: '三号' } },
+      },
+    }),
+    retrieve: async ({ merchant, codePayment }) => ({
+      as: merchant,
+      params: { paymentId: codePayment.id },
+    }),
+    reverse: async ({ merchant, codePayment }) => ({
+      as: merchant,
+      params: { paymentId: codePayment.id },
+    }),
+  },
+  merchantCodes: {
+    create: async (stage) => ({
+      as: stage.merchant,
+      body: {
+        ...{ reference: reference('K'), description: '龙井茶', amount: 1_00 },
+        ...{ latinName: 'TEA HOUSE', city: 'HANGZHOU', category: '5812' },
+        ...{ store: 'S1', terminal: 'T1' },
+      },
+    }),
+    list: async ({ merchant }) => ({ as: merchant, query: { limit: 5, reference: 'K-0' } }),
+    retrieve: async ({ merchant, merchantCode }) => ({
+      as: merchant,
+      params: { merchantCodeId: merchantCode.id },
+    }),
+    close: async ({ merchant, merchantCode }) => ({
+      as: merchant,
+      params: { merchantCodeId: merchantCode.id },
+    }),
+  },
+  scans: {
+    create: async (stage) => ({
+      as: await stage.holderPage(),
+      params: me,
+      body: { text: stage.merchantCode.text, amount: 1_00 },
+    }),
+  },
+  refunds: {
+    create: async (stage) => ({
+      as: stage.merchant,
+      body: {
+        ...{ paymentId: stage.paid.id, amount: 1, reference: reference('F') },
+        reason: '少发一袋',
+      },
+    }),
+    list: async ({ merchant, paid, refund }) => ({
+      as: merchant,
+      query: { limit: 5, paymentId: paid.id, reference: refund.reference },
+    }),
+    retrieve: async ({ merchant, refund }) => ({ as: merchant, params: { refundId: refund.id } }),
+  },
   checkoutSessions: {
     create: async ({ merchant, order, userId }) => ({
       as: merchant,
@@ -251,6 +599,58 @@ export const calls: Calls = {
       params: { checkoutSessionId: session.id },
       body: { version: order.version, total: order.amount, channel: 'bank_balance' },
     }),
+    check: async ({ payer, session }) => ({
+      as: payer,
+      params: { checkoutSessionId: session.id },
+    }),
+    // Of an order that has ended, so that what it says has an end.
+    stream: async ({ w, merchant }) => {
+      const { id: orderId } = await w.call(
+        contract.orders.create,
+        { body: { reference: reference('S'), amount: 1, description: '龙井' } },
+        merchant,
+      )
+      const { id: checkoutSessionId, secret } = await w.call(
+        contract.checkoutSessions.create,
+        { body: { orderId, returnUrl: 'https://shop.example/done' } },
+        merchant,
+      )
+      await w.call(contract.orders.close, { params: { orderId } }, merchant)
+      return { as: w.asPayer(secret), params: { checkoutSessionId } }
+    },
+  },
+
+  paymentLinks: {
+    create: async ({ merchant }) => ({
+      as: merchant,
+      body: {
+        ...{ reference: reference('L'), description: '龙井茶', minAmount: 1, maxAmount: 9_00 },
+        ...{ channels: ['bank_balance'], singleUse: false },
+        ...{ expiresAt: '2027-01-01T00:00:00.000+08:00', returnUrl: 'https://shop.example/done' },
+      },
+    }),
+    list: async ({ merchant }) => ({ as: merchant, query: { limit: 5, reference: 'L-0' } }),
+    retrieve: async ({ merchant, paymentLink }) => ({
+      as: merchant,
+      params: { paymentLinkId: paymentLink.id },
+    }),
+    close: async ({ merchant, paymentLink }) => ({
+      as: merchant,
+      params: { paymentLinkId: paymentLink.id },
+    }),
+    summary: async ({ paymentLink }) => ({
+      as: nobody,
+      params: { paymentLinkId: paymentLink.id },
+    }),
+    // A link of its own: the stage's may be closed by then.
+    open: async (stage) => {
+      const { id: paymentLinkId } = await stage.w.call(
+        contract.paymentLinks.create,
+        { body: { reference: reference('L'), description: '龙井茶' } },
+        stage.merchant,
+      )
+      return { as: nobody, params: { paymentLinkId }, body: { amount: 1_00 } }
+    },
   },
 
   sandboxRealms: {
@@ -266,8 +666,39 @@ export const calls: Calls = {
   sandboxApps: {
     create: async ({ w }) => ({
       as: w.tester,
-      body: { name: '西湖书店', publicKey: ed25519Pair().publicPem },
+      body: {
+        ...{ name: '西湖书店', publicKey: ed25519Pair().publicPem },
+        allowedOrigins: ['https://books.example'],
+        products: ['accounts', 'payments'],
+        limits: { topUp: 500_00, transfer: 200_00, order: 1_000_00, mandate: 50_00 },
+      },
     }),
+    update: async ({ w, app }) => ({
+      as: w.tester,
+      params: { appId: app.id },
+      body: {
+        ...{ name: '西湖书店', allowedOrigins: ['https://books.example'] },
+        ...{ products: [...Product.options], limits: { topUp: 10_000_00 } },
+      },
+    }),
+  },
+  sandboxCheckoutSessions: {
+    complete: async ({ w, merchant }) => {
+      const { id: orderId } = await w.call(
+        contract.orders.create,
+        { body: { reference: reference('S'), amount: 1, description: '龙井' } },
+        merchant,
+      )
+      const { id: checkoutSessionId } = await w.call(
+        contract.checkoutSessions.create,
+        { body: { orderId, returnUrl: 'https://shop.example/done' } },
+        merchant,
+      )
+      return {
+        ...{ as: w.tester, params: { checkoutSessionId } },
+        body: { outcome: 'closed', card: 'zhangSan.everyday', pin: '246801' },
+      }
+    },
   },
   sandboxClock: {
     retrieve: async ({ w }) => ({ as: w.tester }),
@@ -277,6 +708,18 @@ export const calls: Calls = {
     }),
     advance: async ({ w }) => ({ as: w.tester, body: { by: 'PT1S' } }),
   },
+  sandboxAccounts: {
+    freeze: async (stage) => ({
+      as: stage.w.tester,
+      params: await frozenId(stage),
+      body: { scope: 'all' },
+    }),
+    unfreeze: async (stage) => ({ as: stage.w.tester, params: await frozenId(stage) }),
+    confirmFaceToFace: async ({ w, holder: { accountId } }) => ({
+      as: w.tester,
+      params: { accountId },
+    }),
+  },
   sandboxMessages: {
     list: async ({ w }) => ({ as: w.tester, query: { limit: 5, mobile: '13800138000' } }),
   },
@@ -284,12 +727,69 @@ export const calls: Calls = {
   sandboxMagicValues: { list: async ({ w }) => ({ as: w.tester }) },
 }
 
+const spares = new WeakMap<Stage, Map<string, ReturnType<typeof accountHolder>>>()
+
+/** An account that nothing else needs, one for each purpose, and a page of its holder, who has a PIN. */
+const spareAccount = async (stage: Stage, purpose: 'to_freeze' | 'to_leave') => {
+  const { w, app, merchant } = stage
+  const known = spares.get(stage) ?? new Map<string, ReturnType<typeof accountHolder>>()
+  spares.set(stage, known)
+  const userId = `${stage.userId}_${purpose}`
+  const opening = known.get(purpose) ?? accountHolder(w, { app, person: newcomer(), userId })
+  known.set(purpose, opening)
+  const { accountId } = await opening
+  return { as: await w.asPage(userId, undefined, merchant), params: { ...me, accountId } }
+}
+
+let oldCards = 0
+
+/** A card that the holder of an account had before. The way there is another test's. */
+const oldCardOf = async ({ w }: Stage, accountId: string): Promise<string> => {
+  const { sql } = w.bank.inside
+  const number = String((oldCards += 1))
+  const [card] = await sql<{ id: string }[]>`
+    insert into cards
+    select (jsonb_populate_record(c, jsonb_build_object(
+      'id', left(c.id, 24) || lpad(${number}, 6, '0'), 'number_index', ${number}::text))).*
+    from cards c join accounts a on a.card_id = c.id where a.id = ${accountId}
+    returning id`
+  return card?.id ?? ''
+}
+
+/** Has the bank want to know more of the holder, as it does when much has gone in and out. */
+const askForDetailsOf = async ({ w, holder }: Stage): Promise<void> => {
+  const { sql } = w.bank.inside
+  await sql`
+    insert into identity_requests (customer_id, realm_id, turnover, due_at, at, recorded_at)
+    select customer_id, realm_id, 5000000, at + interval '7 days', at, at from accounts
+    where id = ${holder.accountId} on conflict do nothing`
+}
+
+const frozenId = async (stage: Stage) => {
+  const { accountId } = (await spareAccount(stage, 'to_freeze')).params
+  return { accountId }
+}
+
 const accountOf = ({ holder }: Stage) => ({ ...me, accountId: holder.accountId })
+
+/** What only the holder knows. */
+const proof = ({ person: { idNumber, cards } }: Stage) => ({
+  idNumber,
+  cardNumber: cards['everyday']?.number ?? '',
+})
+
+const passkeyOf = ({ passkey }: Stage) => ({ ...me, passkeyId: passkey.id })
+
+const signerPage = ({ w, merchant, signer }: Stage) => w.asPage(signer.userId, undefined, merchant)
+
+const mandateOf = ({ mandate }: Stage) => ({ ...me, mandateId: mandate.id })
 
 /** A top-up that waits for the holder's PIN. */
 const pinAsked = async ({ holder }: Stage) => ({
   challengeId: challengeIn(await holder.requestTopUp(1_00)),
 })
+
+const newSessionOf = ({ w, merchant, userId }: Stage) => w.newSession(userId, undefined, merchant)
 
 const newEndpoint = async ({ w, merchant }: Stage): Promise<string> => {
   const body = { url: 'https://shop.example/old-hooks' }
@@ -300,6 +800,8 @@ const newEndpoint = async ({ w, merchant }: Stage): Promise<string> => {
 export interface Example {
   name: string
   route: Route
+  /** Whose right call it is, where a route takes different ones from different callers. */
+  by?: Caller
   callIn: (stage: Stage) => Promise<LooseCall>
 }
 
@@ -310,7 +812,42 @@ export interface LooseCall {
   body?: unknown
 }
 
-export const examples: readonly Example[] = Object.entries(contract).flatMap(([noun, verbs]) =>
+/** What a merchant's server sends where a user sends something else. */
+const ofServers: readonly Example[] = [
+  {
+    ...{ name: 'userPayments.create.byServer', by: 'merchant' },
+    route: contract.userPayments.create,
+    callIn: async ({ merchant, userId, mandate }) => ({
+      as: merchant,
+      params: { userId },
+      body: {
+        ...{ mandateId: mandate.id, amount: 2_00, reference: reference('M') },
+        ...{ description: '西湖骑行', metadata: { bike: '七号' } },
+      },
+    }),
+  },
+]
+
+/** A guest types a card where another payer gives the PIN. */
+const byCard: Example = {
+  ...{ name: 'checkoutSessions.confirm.byCard', by: 'checkout' },
+  route: contract.checkoutSessions.confirm,
+  callIn: async ({ w }) => {
+    const cardShop = shopIn(w, await w.newApp('西湖茶摊', { channels: ['quick_pay'] }))
+    const order = await cardShop.order({ reference: reference('Q') })
+    const session = await cardShop.session(order.id)
+    return {
+      as: w.asPayer(session.secret),
+      params: { checkoutSessionId: session.id },
+      body: {
+        ...{ version: order.version, total: order.amount, channel: 'quick_pay' },
+        ...{ card: factorsOf(newcomer()), acceptedAgreements: accepted, save: false },
+      },
+    }
+  },
+}
+
+const ofEveryRoute: readonly Example[] = Object.entries(contract).flatMap(([noun, verbs]) =>
   Object.entries<Route>(verbs).map(([verb, route]) => {
     const table = calls as unknown as Record<string, Record<string, Example['callIn']>>
     const callIn = table[noun]?.[verb]
@@ -318,3 +855,9 @@ export const examples: readonly Example[] = Object.entries(contract).flatMap(([n
     return { name: `${noun}.${verb}`, route, callIn }
   }),
 )
+
+export const examples: readonly Example[] = [...ofEveryRoute, ...ofServers, byCard]
+
+/** Whether it is also what this caller sends. */
+export const isFor = ({ route, by }: Example, caller: Caller): boolean =>
+  route.callers.includes(caller) && (by === caller || !route.bodyOf)

@@ -147,6 +147,14 @@ const withdrawal = (what: string, change: object, says: Case['says']): Case => (
   ...{ what: `a withdrawal: ${what}`, route: contract.withdrawals.create, says },
   call: changed(calls.withdrawals.create, change),
 })
+const transfer = (what: string, change: object, says: Case['says']): Case => ({
+  ...{ what: `a transfer: ${what}`, route: contract.transfers.create, says },
+  call: changed(calls.transfers.create, change),
+})
+const refund = (what: string, change: object, says: Case['says']): Case => ({
+  ...{ what: `a refund: ${what}`, route: contract.refunds.create, says },
+  call: changed(calls.refunds.create, change),
+})
 const session = (what: string, change: object, says: Case['says']): Case => ({
   ...{ what: `a checkout: ${what}`, route: contract.checkoutSessions.create, says },
   call: changed(calls.checkoutSessions.create, change),
@@ -233,6 +241,33 @@ test.each<Case>([
   ),
   withdrawal('more than 10^10 fen', { amount: 10_000_000_001 }, wrong('amount')),
   withdrawal('nobody’s account', { accountId: nobodys('acc') }, missing),
+  transfer(
+    'more than there is',
+    { amount: 500_01 },
+    {
+      ...{ status: 402, code: 'insufficient_balance' },
+      details: { available: 500_00, required: 500_01 },
+    },
+  ),
+  transfer(
+    'to a stranger',
+    { payeeUserId: 'u_stranger' },
+    { status: 409, code: 'payee_unavailable' },
+  ),
+  transfer('to oneself', { payeeUserId: 'u_1' }, wrong('payeeUserId')),
+  transfer('with a broken note', { note: 'a\nb' }, wrong('note')),
+  transfer('nobody’s account', { accountId: nobodys('acc') }, missing),
+  refund(
+    'more than is left',
+    { amount: 9_01 },
+    {
+      ...{ status: 409, code: 'refund_exceeds_paid' },
+      details: { left: 9_00 },
+    },
+  ),
+  refund('nothing', { amount: 0 }, wrong('amount')),
+  refund('nobody’s payment', { paymentId: nobodys('pay') }, missing),
+  refund('an order for a payment', { paymentId: nobodys('ord') }, wrong('paymentId')),
 
   ...['me', '.', '..', 'a/b', 'a b', '', '钱', 'u'.repeat(65)].map(userSession),
   session('a user called me', { userId: 'me' }, wrong('userId')),

@@ -57,6 +57,7 @@ const byId = new Map(operations.map((each) => [each.operation.operationId, each]
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 ajv.addFormat('date-time', (text: string) => !Number.isNaN(Date.parse(text)))
+ajv.addFormat('date', /^\d{4}-\d\d-\d\d$/)
 const validators = new Map<Schema, ValidateFunction>()
 
 const validatorOf = (schema: Schema): ValidateFunction => {
@@ -91,7 +92,13 @@ const callersOf = (
 const knownIn = (stage: Stage): string[] => [
   ...['u_1', 'u_2', '/v1/orders', '/v1/app', '/v1/events?limit=1', `/v1/orders/${stage.order.id}`],
   ...[stage.app.id, stage.order.id, stage.session.id, stage.payment.id, stage.topUp.id],
-  ...[stage.withdrawal.id, stage.endpoint.id, stage.application.id, stage.event.id],
+  ...[
+    stage.withdrawal.id,
+    stage.mandate.id,
+    stage.endpoint.id,
+    stage.application.id,
+    stage.event.id,
+  ],
   ...[stage.card.id, stage.holder.accountId, stage.topUp.nextAction].flatMap((each) =>
     typeof each === 'string' ? [each] : each && 'challengeId' in each ? [each.challengeId] : [],
   ),
@@ -100,7 +107,13 @@ const knownIn = (stage: Stage): string[] => [
 /** What a path's parameter may be called with: by its name, such as `orderId`, the ids of that kind. */
 const prefixes: Record<string, string> = {
   ...{ accountId: 'acc', applicationId: 'apl', cardId: 'crd', challengeId: 'chl', topUpId: 'tup' },
-  ...{ withdrawalId: 'wdr', paymentId: 'pay', orderId: 'ord', checkoutSessionId: 'cos' },
+  ...{
+    withdrawalId: 'wdr',
+    mandateId: 'mdt',
+    paymentId: 'pay',
+    orderId: 'ord',
+    checkoutSessionId: 'cos',
+  },
   ...{ userSessionId: 'uss', eventId: 'evt', webhookEndpointId: 'whe' },
 }
 
@@ -212,19 +225,32 @@ const addressOf = ({ path }: Documented, { params, query }: Try): string => {
 
 /** Holds an answer to what the document says of it. */
 const expectDocumented = async ({ operation }: Documented, answer: Response): Promise<void> => {
-  const text = await answer.text()
+  const [type] = (answer.headers.get('content-type') ?? '').split(';')
+  const text = type === 'text/event-stream' ? await firstEventIn(answer) : await answer.text()
   const about = `${operation.operationId} answered ${answer.status} ${text.slice(0, 2_000)}`
   const { status } = answer
   expect(status < 500 || status === 503, about).toBe(true)
 
   const said = operation.responses[status] ?? expect.unreachable(about)
-  const [type] = (answer.headers.get('content-type') ?? '').split(';')
   if (!said.content) return expect(text, about).toBe('')
   expect(Object.keys(said.content), about).toContain(type)
   const validate = validatorOf(said.content[type ?? '']?.schema ?? expect.unreachable(about))
   expect([validate(JSON.parse(text)), validate.errors], about).toEqual([true, null])
   if (status < 400) return
   expect(said.description, about).toContain(`\`${(JSON.parse(text) as Problem).code}\``)
+}
+
+/** What a stream tells first: how things stand. It would go on until they have ended. */
+const firstEventIn = async ({ body }: Response): Promise<string> => {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  while (reader && !/^data: .*\n/m.test(text)) {
+    const { value, done } = await reader.read()
+    if (done) break
+    text += value
+  }
+  await reader?.cancel()
+  return /^data: (.*)$/m.exec(text)?.[1] ?? text
 }
 
 const runs = Number(process.env['RUNS'] ?? 200)

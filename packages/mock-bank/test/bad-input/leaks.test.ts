@@ -35,6 +35,12 @@ const asEachRole = async (
   })
 }
 
+/** A lost phone signs out everywhere, also whom the other calls are made by. */
+const lastlySignedOut = [
+  ...examples.filter(({ name }) => !name.startsWith('lostPhoneReports')),
+  ...examples.filter(({ name }) => name.startsWith('lostPhoneReports')),
+]
+
 test('whoever asks, no answer shows a whole name, number or card, an id of the inside, or how something is kept (S3)', async () => {
   const w = await world()
   const stage = await stageIn(w)
@@ -44,7 +50,7 @@ test('whoever asks, no answer shows a whole name, number or card, an id of the i
     /\b(?:cus|ltr|hld)_[0-9A-Z]|"(?:\w*hash|sealed\w*|verifier|slot\w*|customerId|recordedAt)":/i
   let seen = 0
 
-  for (const example of examples.filter(({ name }) => !name.startsWith('sandbox'))) {
+  for (const example of lastlySignedOut.filter(({ name }) => !name.startsWith('sandbox'))) {
     const call = await example.callIn(stage)
     for (const { role, as, params } of await asEachRole(stage, example, call)) {
       const about = `${example.name} for ${role}`

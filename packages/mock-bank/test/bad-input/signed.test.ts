@@ -8,13 +8,13 @@ import {
   signedBy,
 } from '../credentials.ts'
 import { world } from '../world.ts'
-import { examples } from './calls.ts'
+import { examples, isFor } from './calls.ts'
 import { refusalIn } from './refusal.ts'
 import { snapshot } from './snapshot.ts'
 import { type Stage, stageIn } from './stage.ts'
 import { onTheWire } from './wire.ts'
 
-const signable = examples.filter(({ route }) => route.callers.includes('merchant'))
+const signable = examples.filter((example) => isFor(example, 'merchant'))
 const writes = signable.filter(({ route }) => route.method !== 'GET')
 
 /** How a request that was signed for one thing comes to be sent for another, or was not signed at all. */

@@ -6,6 +6,8 @@ export const bookkeeping = [
   'idempotency_keys',
   // A signed write is remembered, so that it cannot be sent twice.
   'seen_signatures',
+  // Who names payees in vain is counted.
+  'payee_look_ups',
 ]
 
 export type Snapshot = Readonly<Record<string, string>>

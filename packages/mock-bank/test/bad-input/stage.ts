@@ -2,8 +2,11 @@ import { contract } from '@qiantang/sdk/contract'
 
 import { People, resident, type TestPerson } from '../../simulators/index.ts'
 import { walletPage } from '../accounts/wallet-page.ts'
+import { cardSigner } from '../agreements/card-signer.ts'
 import type { Credentials } from '../credentials.ts'
 import { shopIn } from '../orders/shop.ts'
+import { passkeyHolder } from '../passkeys/passkey-holder.ts'
+import { settled } from '../settlement/settled.ts'
 import { accountHolder } from '../wallet/account-holder.ts'
 import type { World } from '../world.ts'
 
@@ -25,12 +28,45 @@ export const stageIn = async (
 ) => {
   const { merchant } = app
   const shop = shopIn(w, app)
-  const holder = await accountHolder(w, { balance: 500_00, userId, person, app })
+  const page = (of: string): Promise<Credentials> => w.asPage(of, undefined, merchant)
+  const holder = await passkeyHolder(w, { balance: 519_00, userId, person, app })
   const order = await shop.order()
   const session = await shop.session(order.id, userId)
   const payment = await holder.requestPayment(order.id)
   const topUp = await holder.requestTopUp(1_00)
   const withdrawal = await holder.requestWithdrawal(1_00)
+  const payee = await accountHolder(w, {
+    ...{ userId: `${userId}_payee`, person: newcomer(), app, balance: 1_00 },
+  })
+  const transfer = await holder.requestTransfer(payee.userId, 1_00)
+  const forPaid = { amount: 10_00, reference: `P-${userId}` }
+  const paid = await holder.pay((await shop.order(forPaid)).id)
+  const refund = await shop.refund(paid.id, 1_00, { reference: `R-${userId}` })
+  const paymentCode = await holder.showCode()
+  const codePayment = await w.call(
+    contract.codePayments.create,
+    {
+      body: {
+        ...{ code: paymentCode.code, amount: 1_00, reference: `K-${userId}` },
+        description: '一瓶水',
+      },
+    },
+    merchant,
+  )
+  const merchantCode = await w.call(
+    contract.merchantCodes.create,
+    { body: { reference: `M-${userId}`, description: '龙井茶' } },
+    merchant,
+  )
+  const paymentLink = await w.call(
+    contract.paymentLinks.create,
+    { body: { reference: `L-${userId}`, description: '龙井茶' } },
+    merchant,
+  )
+  const mandate = await holder.allow()
+  const signer = await cardSigner(w, { userId: `${userId}_cards`, person: newcomer(), app })
+  const agreement = await signer.sign()
+  const { passkey } = await holder.addDevice()
   const endpoint = await w.call(
     contract.webhookEndpoints.create,
     { body: { url: 'https://shop.example/hooks' } },
@@ -38,13 +74,49 @@ export const stageIn = async (
   )
   const applicant = await walletPage(w, `${userId}_applying`, app)
   const application = await applicant.begin()
+  const complain = async () =>
+    w.call(
+      contract.complaints.create,
+      { params: { userId: 'me' }, body: { category: 'other', text: '请回电' } },
+      await page(userId),
+    )
+  const complaint = await complain()
   const { items } = await w.call(contract.events.list, {}, merchant)
   const { items: accounts } = await w.call(contract.accounts.list, { params: { userId } }, merchant)
-  const page = (of: string): Promise<Credentials> => w.asPage(of, undefined, merchant)
+  // Whoever follows the books has caught up, so that what changes now was changed by a call.
+  await w.settle()
+  const { settlement, bill } = await settled(w, app)
+  // What was paid out can’t be given back: something is sold since.
+  await holder.pay((await shop.order({ amount: 10_00, reference: `S-${userId}` })).id)
 
   return {
     ...{ w, app, merchant, shop, holder, userId },
-    ...{ order, session, payment, topUp, withdrawal, endpoint, applicant, application },
+    ...{
+      order,
+      session,
+      payment,
+      topUp,
+      withdrawal,
+      transfer,
+      paid,
+      refund,
+      settlement,
+      bill,
+      paymentCode,
+      codePayment,
+      merchantCode,
+      paymentLink,
+      payee,
+      mandate,
+      signer,
+      agreement,
+      passkey,
+      endpoint,
+      applicant,
+      application,
+    },
+    ...{ complain, complaint },
+    person,
     event: items[0] ?? missing('event'),
     card: accounts[0]?.card ?? missing('card'),
     /** A page of the user with the account, opened just now. */

@@ -155,5 +155,5 @@ test('the secret of another checkout, and a page opened by it, find nothing of t
   }
   expect(await snapshot(w.bank)).toEqual(before)
   const paid = await call(challenges.answer, answer, await pageOf(mine.secret))
-  expect(paid.subject.resource).toMatchObject({ status: 'succeeded' })
+  expect(paid.subject?.resource).toMatchObject({ status: 'succeeded' })
 })

@@ -2,6 +2,7 @@ import { contract } from '@qiantang/sdk/contract'
 import { expect, test } from 'vitest'
 
 import { edgeOf } from '../../src/bank/edge-of.ts'
+import { incomingOf } from '../../src/edge/incoming.ts'
 import type { Operation } from '../../src/edge/operations.ts'
 import { type Arrival, perform } from '../../src/edge/perform.ts'
 import { world } from '../world.ts'
@@ -18,7 +19,7 @@ const replying = async (reply: (app: object) => unknown) => {
   }
   const headers = { authorization: `Bearer ${app.secretKey}` }
   const arrival: Arrival = {
-    request: new Request(`${origin}/v1/app`, { headers }),
+    incoming: incomingOf(new Request(`${origin}/v1/app`, { headers })),
     remoteAddress: undefined,
     requestId: 'req_test',
     locale: 'en',

@@ -51,7 +51,7 @@ export class Inbox {
 
 export const workers: Workers<EventBank> = {
   jobs: { [deliveryJob]: deliverWebhook },
-  consumers: [eventConsumer],
+  readers: [eventConsumer],
 }
 
 /** A bank with merchants and what they are told, and nothing else. The real time moves only forwards, by `skip`. */

@@ -57,6 +57,25 @@ test('after an event come only later ones, of one type if asked', async () => {
   expect(other).toEqual({ items: [], nextCursor: null })
 })
 
+test('a list of one type reads on over a long stretch of others, a page at a time', async () => {
+  const merchant = await openMerchant(bank)
+  const { id: appId, realmId } = merchant.app
+  await tell(merchant, 'first')
+  await bank.sql`
+    insert into events (app_id, seq, id, realm_id, type, data, at)
+    select ${appId}, n, ${appId} || n, ${realmId}, 'order.paid', '{}', now()
+    from generate_series(2, 2500) n`
+  await bank.sql`update event_heads set last_seq = 2500 where app_id = ${appId}`
+  await tell(merchant, 'last')
+  const type = 'user_session.revoked'
+
+  const page = await listEvents(bank, merchant, { type })
+  const next = await listEvents(bank, merchant, { type, cursor: page.nextCursor! })
+
+  expect([page, next].map(({ items }) => shown(items))).toEqual([['first'], ['last']])
+  expect(next.nextCursor).toBeNull()
+})
+
 test('an event of another app is not found, just like none', async () => {
   const merchant = await openMerchant(bank)
   const neighbour = await openMerchant(bank, { beside: merchant })

@@ -32,7 +32,7 @@ const diary = () => {
     const clocks = new Set([clockOf(realm), clockOf(outside!)])
     entries.push([name, ...clocks].join(' '))
   }
-  return { entries, workers: { jobs: { write }, consumers: [] } }
+  return { entries, workers: { jobs: { write }, readers: [] } }
 }
 
 const clockOf = (realm: Realm) => toTimestamp(now(bank, realm)).slice(5, 19)
@@ -67,7 +67,7 @@ test('what a job schedules within the time that passes runs too', async () => {
   }
   await schedule(bank.sql, { ...at(realm, 0, 'first'), kind: 'daily', key: 'daily' })
 
-  await advanceClock(bank, realm, durationMs('P3D', 'by'), { jobs: { daily }, consumers: [] })
+  await advanceClock(bank, realm, durationMs('P3D', 'by'), { jobs: { daily }, readers: [] })
 
   expect(days).toEqual(['06-01', '06-02', '06-03', '06-04'])
 })
@@ -92,7 +92,7 @@ test('the answer holds the events of that time, in order, of every app of the re
   ] as const)
     await schedule(bank.sql, at(tea.realm, seconds, name))
 
-  const { events } = await advanceClock(bank, tea.realm, 10_000, { jobs, consumers: [] })
+  const { events } = await advanceClock(bank, tea.realm, 10_000, { jobs, readers: [] })
 
   expect(events.map(({ data }) => data['id'])).toEqual(['book 1', 'tea 2', 'book 3'])
 })
@@ -135,7 +135,7 @@ test('a job that fails does not stop the time', async () => {
   await schedule(bank.sql, at(realm, 2, 'good'))
 
   const jobs = { ...workers.jobs, fail }
-  await advanceClock(bank, realm, 5_000, { jobs, consumers: [] })
+  await advanceClock(bank, realm, 5_000, { jobs, readers: [] })
 
   expect(entries).toEqual(['good 06-01T10:00:02'])
 })
@@ -155,7 +155,7 @@ test('the background leaves a realm alone while its clock is moved, and looks af
   })
   try {
     for (const n of [1, 2, 3]) await schedule(bank.sql, at(realm, n, `step ${n}`))
-    const moving = advanceClock(bank, realm, 3_000, { jobs: { write: slowly }, consumers: [] })
+    const moving = advanceClock(bank, realm, 3_000, { jobs: { write: slowly }, readers: [] })
     await sleep(40)
     await schedule(bank.sql, at(realm, 0, 'meanwhile'))
     const { realm: moved } = await moving

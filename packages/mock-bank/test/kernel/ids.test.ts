@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 
 import { id } from '@qiantang/sdk/contract'
 import { expect, test } from 'vitest'
@@ -38,7 +38,7 @@ test('a seed stands for one id of each prefix and slot', () => {
 })
 
 test('a slot tells parts apart, and not their joint spelling', () => {
-  const key = randomBytes(32)
+  const key = createSecretKey(randomBytes(32))
   const slots = new Set(
     Array.from({ length: 200 }, (_, i) => [slotOf(key, `${i}`, 'x'), slotOf(key, `${i}x`)].join()),
   )

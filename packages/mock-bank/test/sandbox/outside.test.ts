@@ -1,7 +1,7 @@
 import { contract } from '@qiantang/sdk/contract'
 import { expect, test } from 'vitest'
 
-import { People } from '../../simulators/index.ts'
+import { Payers, People } from '../../simulators/index.ts'
 import { submitted, walletPage } from '../accounts/wallet-page.ts'
 import { openTestBank } from '../test-bank.ts'
 import { world } from '../world.ts'
@@ -41,6 +41,7 @@ test('the test people are those the simulators know, in the reader’s language'
     name: 'insufficientFunds',
     number: '6228481000000000041',
     bankName: 'Agricultural Bank of China',
+    holds: 'class_i',
     outcome: 'insufficient_funds',
     description: 'Top-ups fail: insufficient funds',
   })
@@ -59,6 +60,11 @@ test('every magic value is told with what it does', async () => {
   })
   expect(items).toContainEqual(
     expect.objectContaining({ kind: 'person', name: 'zhaoMing', value: '330106201212311013' }),
+  )
+  const payers = items.filter(({ kind }) => kind === 'payer')
+  expect(payers.map(({ value }) => value)).toEqual(Object.keys(Payers))
+  expect(payers).toContainEqual(
+    expect.objectContaining({ name: 'insufficient_funds', effect: '余额不足，付款被拒绝' }),
   )
 })
 

@@ -4,6 +4,7 @@ import { createMerchant, type MerchantOptions } from '@qiantang/sdk/server'
 import { verifyWebhook } from '@qiantang/sdk/webhooks'
 import { expect, test } from 'vitest'
 
+import { People } from '../../simulators/index.ts'
 import { accountHolder, challengeIn, pin } from '../wallet/account-holder.ts'
 import { bearer } from '../credentials.ts'
 import { checkoutPage } from '../orders/shop.ts'
@@ -131,6 +132,48 @@ test('from a user’s wallet to a paid order and a webhook the merchant believes
   expect(missed.items[0]).toHaveProperty('data.reference', 'P1')
 })
 
+test('what is paid without a PIN is set up in the wallet, used by both, and ended by either', async () => {
+  const w = await world()
+  const { app, merchant } = await merchantOf(w)
+  const holder = await accountHolder(w, {
+    balance: 10_00,
+    app: { merchant: bearer(app.secretKey) },
+  })
+  const wallet = createWallet({
+    appId: app.id,
+    baseUrl: w.origin,
+    session: async () => (await merchant.userSessions.create({ userId: 'u_1' })).token,
+    fetch: (input, init) => w.bank.fetch(new Request(input, init)),
+  })
+  const user = merchant.user('u_1')
+
+  const account = await wallet.accounts.update(holder.accountId, { noPinLimit: 50_00 })
+  await holder.approve(account)
+  const asked = await wallet.mandates.create({ maxAmount: 20_00, description: '骑行' })
+  await holder.approve(asked)
+  const another = await wallet.mandates.create({ maxAmount: 20_00, description: '停车' })
+
+  expect((await user.accounts()).items).toMatchObject([{ noPinLimit: 50_00 }])
+  const mandate = await user.mandate(asked.id)
+  expect(mandate).toMatchObject({ status: 'active' })
+  expect((await wallet.mandates.list()).items).toEqual([another, mandate])
+  expect((await user.mandates({ limit: 1 })).items).toEqual([another])
+  expect(await wallet.mandates.cancel(another.id)).toMatchObject({ status: 'cancelled' })
+  const ride = { mandateId: asked.id, amount: 3_50, reference: 'R1', description: '骑行' }
+  const payment = await user.charge(ride)
+  expect(payment).toMatchObject({ status: 'succeeded', ...ride })
+  expect(await user.charge(ride)).toEqual(payment)
+  expect(await wallet.payments.retrieve(payment.id)).toEqual(payment)
+  const order = await merchant.orders.create({ ...tea, amount: 5_00 })
+  expect(await wallet.payments.create({ orderId: order.id })).toMatchObject({ status: 'succeeded' })
+  const ended = await user.cancelMandate(asked.id)
+  expect(ended).toMatchObject({ status: 'cancelled' })
+  expect(await wallet.mandates.retrieve(asked.id)).toEqual(ended)
+  await expect(user.charge({ ...ride, reference: 'R2' })).rejects.toMatchObject({
+    ...{ code: 'mandate_inactive', details: { status: 'cancelled' } },
+  })
+})
+
 test('a wallet that is handed a token of another app notices at once', async () => {
   const w = await world()
   const { merchant } = await merchantOf(w)
@@ -174,4 +217,44 @@ test('a browser is allowed every header the wallet sends', async () => {
   const simple = ['accept', 'accept-language', 'content-length']
   expect([...sent.keys()].length).toBeGreaterThan(3)
   for (const name of sent.keys()) if (!simple.includes(name)) expect(allowed).toContain(name)
+})
+
+test('a merchant reads by the SDK what it is owed, paid out and charged', async () => {
+  const w = await world()
+  const { app, merchant } = await merchantOf(w)
+  await merchant.payoutAccount.set({
+    ...{ accountNumber: People.zhangSan.cards.everyday.number, holderName: '张三' },
+  })
+  await w.call(
+    contract.sandboxFeeRules.create,
+    {
+      params: { appId: app.id },
+      body: { channel: 'bank_balance', feeRate: 3_800, onRefund: 'returned' },
+    },
+    w.tester,
+  )
+  const payer = { userId: 'u_1', app: { merchant: bearer(app.secretKey) } }
+  const holder = await accountHolder(w, { ...payer, balance: 100_00 })
+  await holder.pay((await merchant.orders.create(tea)).id)
+  expect(await merchant.balance.retrieve()).toMatchObject({ pending: 88_50 })
+
+  await w.clock.advance('P1D')
+
+  const { items } = await merchant.settlements.list({ limit: 1 })
+  const [settlement] = items
+  expect(settlement).toMatchObject({ status: 'paid', payout: 88_16 })
+  expect(await merchant.settlements.retrieve(settlement!.id)).toEqual(settlement)
+  const lines = await merchant.settlements.lines(settlement!.id)
+  expect(lines.items).toMatchObject([{ reference: 'P1', fee: 34, net: 88_16 }])
+  const [bill] = (await merchant.bills.list({ day: '2026-06-01' })).items
+  expect(await merchant.bills.retrieve(bill!.id)).toMatchObject({ rows: 1, net: 88_16 })
+  expect(await merchant.bills.lines(bill!.id)).toEqual(lines)
+  expect(await merchant.feeRules.list()).toMatchObject({ items: [{ feeRate: 3_800 }] })
+  // Alipay, WeChat Pay and UnionPay would have cost at least 0.55 %.
+  expect(await merchant.feeReport.retrieve()).toMatchObject({ fees: 34, saved: 49 - 34 })
+  expect(await merchant.settlementTerms.retrieve()).toMatchObject({ cycle: 't_plus_1' })
+  expect(await merchant.payoutAccount.retrieve()).toMatchObject({
+    last4: '5679',
+    holderName: '*三',
+  })
 })

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { contract } from '@qiantang/sdk/contract'
 import { describe, expect, test } from 'vitest'
 
+import { responseOf } from '../../src/edge/answer.ts'
+import { incomingOf } from '../../src/edge/incoming.ts'
 import { readBuiltPages } from '../../src/server/built-pages.ts'
 import { withPages } from '../../src/server/serve-pages.ts'
 import { world } from '../world.ts'
@@ -17,9 +19,16 @@ describe.skipIf(!existsSync(join(built, 'server', 'server.js')))('the built page
     const w = await world()
     const pages = await readBuiltPages(built)
     const serve = withPages(w.bank, pages)
-    const get = (path: string, headers: Record<string, string> = {}, host = 'localhost:4000') =>
-      serve(new Request(`http://${host}${path}`, { headers }))
-    return { ...w, pages, get }
+    const get = async (
+      path: string,
+      headers: Record<string, string> = {},
+      host = 'localhost:4000',
+    ) => {
+      const request = new Request(`http://${host}${path}`, { headers })
+      const answer = await serve(incomingOf(request), {})
+      return answer instanceof Response ? answer : responseOf(answer)
+    }
+    return { ...w, pages, serve, get }
   }
 
   const newBill = async ({ call }: Awaited<ReturnType<typeof site>>) => {
@@ -68,6 +77,29 @@ describe.skipIf(!existsSync(join(built, 'server', 'server.js')))('the built page
 
     expect(answer.status).toBe(404)
     expect(answer.headers.get('content-type')).toContain('text/html')
+  })
+
+  test('who comes back from a channel by a form is sent to the page, which is told nothing of it', async () => {
+    const w = await site()
+    const { id } = await newBill(w)
+    const body = new URLSearchParams({ respCode: '00', orderId: 'pay1' })
+    const origin = 'https://gateway.example'
+    const request = new Request(`http://localhost:4000/pay/${id}`, {
+      ...{ method: 'POST', body, headers: { origin } },
+    })
+
+    const answer = await w.serve(incomingOf(request), {})
+
+    expect([answer.status, new Headers(answer.headers).get('location')]).toEqual([
+      ...[303, `http://localhost:4000/pay/${id}`],
+    ])
+    expect(
+      await w.call(
+        contract.checkoutSessions.summary,
+        { params: { checkoutSessionId: id } },
+        w.nobody,
+      ),
+    ).toMatchObject({ status: 'open' })
   })
 
   test('a page asked for by another name of this machine is sent to the bank’s own', async () => {

@@ -9,6 +9,9 @@ import { preparedDump, prepareFolder } from './prepared.ts'
 import { markTransactions } from './transaction-scope.ts'
 import type { Database, DatabaseOptions, Engine, Sql } from './types.ts'
 
+/** Up to how many lanes have a connection each. */
+const mostApart = 8
+
 /** Opens the bank's database, brings its schema up to date and answers once it is ready. */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   if (options.url !== undefined) return openPostgres(options.url, options)
@@ -18,8 +21,12 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
 }
 
 const openPostgres = (url: string, { lanes, connections = 10 }: DatabaseOptions) => {
-  const sql = markTransactions(postgres(url, { ...sharedOptions, max: connections }))
-  return ready('postgres', sql, lanes, async () => {})
+  const connect = (max: number) => markTransactions(postgres(url, { ...sharedOptions, max }))
+  const own = new Map<number, Sql>()
+  const laneSql = (lane: number) => own.get(lane) ?? own.set(lane, connect(1)).get(lane)!
+  return ready('postgres', { sql: connect(connections), laneSql }, lanes, async () => {
+    await Promise.all([...own.values()].map((sql) => sql.end({ timeout: 5 })))
+  })
 }
 
 const openMemory = async ({ lanes, cacheDir }: DatabaseOptions) => {
@@ -39,14 +46,14 @@ const openFolder = async (dataDir: string, { lanes, cacheDir }: DatabaseOptions)
 }
 
 const openThread = (thread: PgliteThread, lanes: number | undefined, after: () => Promise<void>) =>
-  ready('pglite', connectPglite(thread), lanes, async () => {
+  ready('pglite', { sql: connectPglite(thread) }, lanes, async () => {
     await thread.close()
     await after()
   })
 
 const ready = async (
   engine: Engine,
-  sql: Sql,
+  { sql, laneSql }: { sql: Sql; laneSql?: (lane: number) => Sql },
   wantedLanes: number | undefined,
   after: () => Promise<void>,
 ): Promise<Database> => {
@@ -56,7 +63,10 @@ const ready = async (
   }
   try {
     await migrate(sql)
-    return { sql, engine, lanes: await fixLanes(sql, engine, wantedLanes), close }
+    const fixed = await fixLanes(sql, engine, wantedLanes)
+    // Beyond a few lanes they would be more connections than a server has processors to serve.
+    const apart = laneSql && fixed <= mostApart ? laneSql : () => sql
+    return { sql, laneSql: apart, engine, lanes: fixed, close }
   } catch (error) {
     await close()
     throw error

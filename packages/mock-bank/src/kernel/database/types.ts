@@ -23,6 +23,11 @@ export type Engine = 'pglite' | 'postgres'
 
 export type Database = {
   readonly sql: Sql
+  /**
+   * The connection of one lane's writer. Its batches follow each other there without waiting for the lane,
+   * and find what the one before has left in the processor's caches.
+   */
+  readonly laneSql: (lane: number) => Sql
   readonly engine: Engine
   /** How many writers the money tables have; fixed when the database was created. */
   readonly lanes: number
@@ -34,7 +39,7 @@ export type DatabaseOptions = {
   readonly dataDir?: string
   /** A PostgreSQL 15+ or Citus 12+ server: `postgres://user:password@host:port/database`. */
   readonly url?: string
-  /** @default 1 on PGlite, 4 on PostgreSQL; a power of two up to 1024, fixed at creation. */
+  /** @default 1 on PGlite, 4 on PostgreSQL, 64 on Citus; a power of two up to 1024, fixed at creation. */
   readonly lanes?: number
   /** Connections to a PostgreSQL server; PGlite has one. @default 10 */
   readonly connections?: number

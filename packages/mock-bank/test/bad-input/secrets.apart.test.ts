@@ -45,7 +45,15 @@ const harmless = [
   // Fingerprints of what was asked for, which the caller sends again; the edge's are keyed.
   "if (known.bodyHash !== bodyHash) throw new BankError('idempotency_key_reused')",
   "if (known.bodyHash !== wanted.bodyHash) throw new BankError('reference_conflict')",
-  "if (known !== undefined) return { status: known === hash ? 'replayed' : 'key_reused' }",
+  "if (known.bodyHash !== bodyHash) throw new BankError('reference_conflict')",
+  "if (known === hash) return { status: 'replayed', by: 'id', transferId: id }",
+  // What was posted, held against what its rows say: no caller has a part in it.
+  "if (known !== row.hash) throw off(row, 'its entries move other money than was posted')",
+  // Up to how much nobody is asked for a PIN, and the word for asking.
+  'if (account.noPinLimit === 0) return null',
+  'if (before === noPinLimit) return account',
+  "if (order.status === 'open' && order.amount > account.noPinLimit) return null",
+  "if (outcome.code === asksForPin.code) return { how: 'asks' }",
   // Who holds the lock on a folder of this machine.
   "if (holder?.token === own.token) await succeeds(unlink(file), 'ENOENT')",
   'if (holder?.token !== dead.token) return false',
