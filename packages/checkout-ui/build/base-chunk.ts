@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 interface ModuleInfo {
   importers: string[]
@@ -10,13 +10,17 @@ interface Chunking {
 
 /**
  * What the checkout needs and other pages need too, in one file. Left alone, every set of pages gets a file
- * of its own for what just they share, and a payer would fetch six.
+ * of its own for what just they share, and a payer would fetch six. What the checkout shares only with its own later
+ * parts is a file too, so that no other page loads it.
  */
 export function baseChunk(src: string) {
   const checkout = join(src, 'pay', 'main.tsx')
   return {
     minShareCount: 2,
-    name: (id: string, chunking: Chunking) => (isNeededBy(checkout, id, chunking) ? 'base' : null),
+    name: (id: string, chunking: Chunking) => {
+      if (!isNeededBy(checkout, id, chunking)) return null
+      return id.startsWith(dirname(checkout)) ? 'checkout' : 'base'
+    },
   }
 }
 

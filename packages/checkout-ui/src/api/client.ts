@@ -7,8 +7,12 @@ import type { Address, Call, Reply } from './routes.ts'
 export interface ClientOptions {
   /** What the page was opened with: a checkout secret, a page token, a session token. */
   credentials?: () => string | undefined
+  /** The app the page is shown for: a token of another one is refused. */
+  appId?: string
   /** The language the bank shall answer the payer in. */
   locale: () => Locale
+  /** What to tell the payer in place of the bank's own words, for a language the bank does not speak. */
+  words?: (code: string) => string | undefined
   /** Default 15,000. */
   timeoutMs?: number
   /** How long to wait before each further try. Default: 400, 1,200. */
@@ -58,8 +62,13 @@ export function createClient(options: ClientOptions): Client {
     if (response.status === 204) return undefined
     const answer = await readJson(response)
     if (response.ok) return answer
-    if (isProblem(answer)) throw new BankProblem(answer)
+    if (isProblem(answer)) throw new BankProblem(inWords(answer))
     throw new ConnectionLost(`HTTP ${response.status}`)
+  }
+
+  const inWords = (problem: Problem): Problem => {
+    const message = options.words?.(problem.code)
+    return message === undefined ? problem : { ...problem, message }
   }
 
   const headers = (given: AnyCall): Record<string, string> => {
@@ -67,6 +76,7 @@ export function createClient(options: ClientOptions): Client {
     return {
       Accept: 'application/json, application/problem+json',
       'Accept-Language': options.locale(),
+      ...(options.appId && { 'Qiantang-App': options.appId }),
       ...(credentials && { Authorization: `Bearer ${credentials}` }),
       ...(given.body !== undefined && { 'Content-Type': 'application/json' }),
       ...(given.idempotencyKey && { 'Idempotency-Key': given.idempotencyKey }),

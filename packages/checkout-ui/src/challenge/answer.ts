@@ -1,6 +1,7 @@
+import type { PasskeySignature } from '@qiantang/sdk/contract'
 import { BankProblem, hasCode } from '../api/bank-problem.ts'
 
-export type Answer = { pin: string } | { otp: string }
+export type Answer = { pin: string } | { otp: string } | { passkey: PasskeySignature }
 
 /** What the payer has to read where they typed: try again, wait, or ask the bank once more. */
 export type AnswerTrouble =
@@ -12,10 +13,10 @@ export type AnswerTrouble =
 export const isOver = (error: unknown): error is BankProblem =>
   error instanceof BankProblem &&
   !error.problem.retryable &&
-  !hasCode(error, 'pin_wrong', 'otp_wrong', 'attempts_exhausted')
+  !hasCode(error, 'pin_wrong', 'otp_wrong', 'passkey_wrong', 'attempts_exhausted')
 
 export function troubleOf(error: Error): AnswerTrouble {
-  if (hasCode(error, 'pin_wrong', 'otp_wrong')) {
+  if (hasCode(error, 'pin_wrong', 'otp_wrong', 'passkey_wrong')) {
     return { kind: 'wrong', message: error.message, attemptsLeft: error.number('attemptsLeft') }
   }
   if (hasCode(error, 'attempts_exhausted')) {

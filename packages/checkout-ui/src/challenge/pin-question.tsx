@@ -1,12 +1,11 @@
-import { useState } from 'react'
-import { hasCode } from '../api/bank-problem.ts'
-import { attemptsText } from './attempts-text.ts'
-import { useChallengeText } from './locales/use-challenge-text.ts'
-import { PinPad, pinLength } from './pin-pad.tsx'
-import { AnswerLocked, AnswerUnsettled } from './trouble.tsx'
-import { useAnswer, type Asking } from './use-answer.ts'
+import { useEffect, useRef, useState } from 'react'
+import { PasskeyQuestion } from './passkey-question.tsx'
+import { PinEntry } from './pin-entry.tsx'
+import { NoWay } from './trouble.tsx'
+import type { Asking } from './use-answer.ts'
+import { useWays } from './ways.ts'
 
-interface PinQuestionProps extends Asking {
+interface PinQuestionProps extends Omit<Asking, 'onMore'> {
   /** What the sixth digit does; said before it is typed. */
   hint: string
   /** What is going on once it is. */
@@ -16,33 +15,44 @@ interface PinQuestionProps extends Asking {
   leave: { label: string; onLeave: () => void }
 }
 
-/** Asks for the payment PIN. The sixth digit answers. A wrong PIN clears, a lost answer does not. */
-export function PinQuestion({ hint, busy: busyText, retry, leave, ...asking }: PinQuestionProps) {
-  const t = useChallengeText()
-  const [pin, setPin] = useState('')
-  const { answer, again, forget, busy, trouble } = useAnswer(asking)
+/**
+ * Asks for what approves a payment: a passkey first, where there is one, and the PIN instead for who would rather
+ * type it. Where both are needed the PIN comes first.
+ */
+export function PinQuestion(props: PinQuestionProps) {
+  const { passkey, pin, both, know } = useWays(props)
+  const [typing, type] = useState(false)
+  const byPasskey = passkey !== null && !(pin && (typing || both))
+  const box = useFocusKept(byPasskey)
+  const asking = { ...props, onMore: know }
 
-  const type = (digits: string) => {
-    if (busy || trouble?.kind === 'unsettled') return
-    if (trouble) forget()
-    setPin(digits)
-    if (digits.length < pinLength || pin.length === pinLength) return
-    answer({ pin: digits }, { onError: (error) => hasCode(error, 'pin_wrong') && setPin('') })
-  }
-
-  if (trouble?.kind === 'locked') return <AnswerLocked until={trouble.until} {...leave} />
-  const unsettled = trouble?.kind === 'unsettled' && !busy
+  if (!pin && !passkey) return <NoWay {...props.leave} />
+  const toPin = pin ? () => type(true) : undefined
+  const toPasskey = passkey && !both ? () => type(false) : undefined
   return (
-    <PinPad
-      label={t('challenge.pin')}
-      value={pin}
-      onChange={type}
-      hint={hint}
-      busy={busy && busyText}
-      error={trouble?.kind === 'wrong' && attemptsText(t, trouble)}
-      instead={
-        unsettled && <AnswerUnsettled message={trouble.message} retry={retry} onAgain={again} />
-      }
-    />
+    <div ref={box}>
+      {byPasskey ? (
+        <PasskeyQuestion {...asking} request={passkey} onPin={toPin} />
+      ) : (
+        // The first digit settles it: nothing takes the keys away from under a finger.
+        <PinEntry {...asking} both={both} onType={() => type(true)} onPasskey={toPasskey} />
+      )}
+    </div>
   )
+}
+
+/** Where one way to answer takes the place of another, the focus would be nowhere: it goes to the new one. */
+function useFocusKept(byPasskey: boolean) {
+  const box = useRef<HTMLDivElement>(null)
+  const was = useRef(byPasskey)
+  useEffect(() => {
+    if (was.current === byPasskey) return
+    was.current = byPasskey
+    const { activeElement } = document
+    const isNowhere = activeElement === document.body || activeElement instanceof HTMLDialogElement
+    // A frame in a merchant's page takes no focus that was not there.
+    if (isNowhere && document.hasFocus())
+      box.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus()
+  }, [byPasskey])
+  return box
 }

@@ -32,6 +32,21 @@ export function AnswerLocked(props: {
   )
 }
 
+/** A passkey is needed, and this browser cannot ask for one. */
+export function NoWay({ label, onLeave }: { label: string; onLeave: () => void }) {
+  const t = useChallengeText()
+  return (
+    <div className="mt-3 flex flex-col gap-4">
+      <Notice tone="waiting" title={t('challenge.noPasskeyTitle')}>
+        {t('challenge.noPasskey')}
+      </Notice>
+      <Button look="quiet" onClick={onLeave}>
+        {label}
+      </Button>
+    </div>
+  )
+}
+
 /** The answer may have arrived. Only the very same request may follow. */
 export function AnswerUnsettled(props: {
   message: string | undefined

@@ -1,4 +1,4 @@
-import type { AnsweredChallenge } from '@qiantang/sdk/contract'
+import type { AnsweredChallenge, Challenge } from '@qiantang/sdk/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { BankProblem } from '../api/bank-problem.ts'
@@ -6,11 +6,16 @@ import type { Client } from '../api/client.ts'
 import { idempotencyKey } from '../api/idempotency-key.ts'
 import { isOver, troubleOf, type Answer } from './answer.ts'
 
+/** What waited for the answer. */
+export type Subject = NonNullable<AnsweredChallenge['subject']>
+
 export interface Asking {
   client: Client
   challengeId: string
   /** The answer was right; what waited for it has gone on. */
-  onAnswered: (subject: AnsweredChallenge['subject']) => void
+  onAnswered: (subject: Subject) => void
+  /** The answer was right, and another is needed. */
+  onMore?: (challenge: Challenge) => void
   /** Nothing more can be answered here. */
   onOver: (problem: BankProblem) => void
 }
@@ -19,13 +24,13 @@ export interface Asking {
  * Answers a question only the customer can answer. The answer may move money, so it keeps its key as long
  * as the outcome is not known; a wrong answer is known, and the next one is another.
  */
-export function useAnswer({ client, challengeId, onAnswered, onOver }: Asking) {
+export function useAnswer({ client, challengeId, onAnswered, onMore, onOver }: Asking) {
   const attempt = useRef<{ answer: string; key: string }>(undefined)
 
   const answering = useMutation({
     networkMode: 'always',
     mutationFn: (answer: Answer) => {
-      const typed = Object.values(answer).join()
+      const typed = JSON.stringify(answer)
       if (attempt.current?.answer !== typed)
         attempt.current = { answer: typed, key: idempotencyKey() }
       return client.call('POST /v1/challenges/:challengeId/answer', {
@@ -34,7 +39,7 @@ export function useAnswer({ client, challengeId, onAnswered, onOver }: Asking) {
         idempotencyKey: attempt.current.key,
       })
     },
-    onSuccess: ({ subject }) => onAnswered(subject),
+    onSuccess: ({ challenge, subject }) => (subject ? onAnswered(subject) : onMore?.(challenge)),
     onError: (error) => {
       if (error instanceof BankProblem && !error.problem.retryable) attempt.current = undefined
       if (isOver(error)) onOver(error)

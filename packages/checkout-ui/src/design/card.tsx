@@ -19,7 +19,7 @@ export function Facts({ facts }: { facts: { name: string; value: ReactNode }[] }
           className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-3"
         >
           <dt className="shrink-0 text-small text-ink-2">{name}</dt>
-          <dd className="ml-auto min-w-0 text-right wrap-anywhere">{value}</dd>
+          <dd className="ms-auto min-w-0 text-end wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>

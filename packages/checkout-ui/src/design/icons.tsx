@@ -1,25 +1,4 @@
-import type { ReactNode } from 'react'
-
-function Icon({ size = 20, children }: { size?: number; children: ReactNode }) {
-  return (
-    <svg
-      aria-hidden="true"
-      className="shrink-0"
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.8"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
-      {children}
-    </svg>
-  )
-}
-
-type IconProps = { size?: number }
+import { Icon, type IconProps } from './icon.tsx'
 
 export const CloseIcon = (props: IconProps) => (
   <Icon {...props}>
@@ -104,46 +83,16 @@ export const HalfMoonIcon = (props: IconProps) => (
   </Icon>
 )
 
-export const TopUpIcon = (props: IconProps) => (
+export const SearchIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M12 4v10.5m-4.5-4 4.5 4.5 4.5-4.5M5 19.5h14" />
+    <circle cx="11" cy="11" r="6.5" />
+    <path d="m16 16 4.5 4.5" />
   </Icon>
 )
 
-export const WithdrawIcon = (props: IconProps) => (
+export const LargeTypeIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M12 15V4.5M7.5 9 12 4.5 16.5 9M5 19.5h14" />
-  </Icon>
-)
-
-export const ListIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M9.5 6.5H20M9.5 12H20M9.5 17.5H20M4.5 6.5h.1m-.1 5.5h.1m-.1 5.5h.1" />
-  </Icon>
-)
-
-export const EyeIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z" />
-    <circle cx="12" cy="12" r="2.8" />
-  </Icon>
-)
-
-export const EyeOffIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M9.9 5.8A9.3 9.3 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a16 16 0 0 1-2.4 3.2M6.2 7.5A16 16 0 0 0 2.5 12S6 18.5 12 18.5a9.3 9.3 0 0 0 5-1.5M10 10a2.8 2.8 0 0 0 4 4M4 4l16 16" />
-  </Icon>
-)
-
-export const ShopIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M5 11v7.5A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5V11M5.5 4h13L21 8.5a2.3 2.3 0 0 1-4.5.4 2.3 2.3 0 0 1-4.5 0 2.3 2.3 0 0 1-4.5 0A2.3 2.3 0 0 1 3 8.5zM10 20v-4.5h4V20" />
-  </Icon>
-)
-
-export const ReturnIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M8.5 5 4 9.5 8.5 14M4 9.5h10a5 5 0 0 1 0 10h-3" />
+    <path d="m2.5 19 6-15 6 15m-10-5.5h8M16.5 19l3-7 3 7m-5-2.2h4" />
   </Icon>
 )
 
@@ -154,23 +103,9 @@ export const CopyIcon = (props: IconProps) => (
   </Icon>
 )
 
-export const PersonIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <circle cx="12" cy="8.5" r="4" />
-    <path d="M4.5 20c.8-4 3.8-6 7.5-6s6.7 2 7.5 6" />
-  </Icon>
-)
-
 export const PhoneIcon = (props: IconProps) => (
   <Icon {...props}>
     <rect x="6.5" y="2.5" width="11" height="19" rx="2.8" />
     <path d="M11 18.5h2" />
-  </Icon>
-)
-
-export const CardIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <rect x="3" y="5.5" width="18" height="13" rx="2.5" />
-    <path d="M3 10h18M6.5 15h3.5" />
   </Icon>
 )

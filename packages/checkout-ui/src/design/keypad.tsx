@@ -1,6 +1,11 @@
-import type { ReactNode } from 'react'
+import { createContext, use, useState, type ReactNode } from 'react'
 import { DeleteIcon } from './icons.tsx'
 import { useDesignText } from './locales/use-design-text.ts'
+
+const inOrder = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const
+
+/** In which order the keys are drawn, asked once by each keypad. Default: as on every phone. */
+export const KeyOrder = createContext<() => readonly string[]>(() => inOrder)
 
 /** Our own number keys. A press leaves the focus where it is, so that the keyboard can be used in turn. */
 export function Keypad(props: {
@@ -9,15 +14,18 @@ export function Keypad(props: {
   disabled?: boolean
 }) {
   const t = useDesignText()
+  const order = use(KeyOrder)
+  const [digits] = useState(order)
+  const last = digits.at(-1) ?? ''
   return (
     <div role="group" aria-label={t('design.keypad')} className="grid grid-cols-3 gap-2">
-      {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
+      {digits.slice(0, -1).map((digit) => (
         <Key key={digit} {...props} onPress={() => props.onDigit(digit)}>
           {digit}
         </Key>
       ))}
-      <Key {...props} className="col-start-2" onPress={() => props.onDigit('0')}>
-        0
+      <Key {...props} className="col-start-2" onPress={() => props.onDigit(last)}>
+        {last}
       </Key>
       <Key {...props} label={t('design.keypadDelete')} onPress={props.onDelete}>
         <DeleteIcon size={26} />

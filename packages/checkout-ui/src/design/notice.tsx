@@ -32,7 +32,7 @@ export function Notice(props: {
       <div className="min-w-0 grow">
         {props.title && <p className="font-strong">{props.title}</p>}
         <div className="text-pretty text-ink-2">{props.children}</div>
-        {props.action && <div className="-mx-3 -mt-1 -mb-3">{props.action}</div>}
+        {props.action && <div className="-mx-3 -mb-2">{props.action}</div>}
       </div>
     </div>
   )

@@ -40,7 +40,7 @@ export function StatusScreen(props: {
       </span>
       <ScreenTitle className="mt-6">{props.title}</ScreenTitle>
       {props.subject && <div className="mt-1">{props.subject}</div>}
-      <div className="mt-2 max-w-88 text-balance text-ink-2">{props.children}</div>
+      <div className="mt-2 w-full max-w-88 text-balance text-ink-2">{props.children}</div>
       {props.actions && <div className="mt-8 w-full max-w-88">{props.actions}</div>}
     </div>
   )

@@ -70,7 +70,7 @@ function CloseButton({ onPress }: { onPress: () => void }) {
       type="button"
       onClick={onPress}
       aria-label={t('design.close')}
-      className="-my-2 -mr-2 grid size-11 place-items-center rounded-full text-ink-2 transition-colors hover:bg-tide-soft hover:text-ink"
+      className="-my-2 -me-2 grid size-11 place-items-center rounded-full text-ink-2 transition-colors hover:bg-tide-soft hover:text-ink"
     >
       <CloseIcon size={22} />
     </button>

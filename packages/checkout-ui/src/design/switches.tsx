@@ -1,4 +1,5 @@
-import { otherLocale, useLanguage } from '../i18n/language.tsx'
+import { useLanguage } from '../i18n/language.tsx'
+import type { Locale } from '../i18n/locale.ts'
 import { HalfMoonIcon } from './icons.tsx'
 import { useDesignText } from './locales/use-design-text.ts'
 import { switchTheme } from './theme.ts'
@@ -6,16 +7,28 @@ import { switchTheme } from './theme.ts'
 const look =
   'inline-flex min-h-11 items-center rounded-tile px-3 text-caption text-ink-2 transition-colors hover:text-tide'
 
-/** Offers the other language in that language. */
+/** Each language in its own words. */
+const names = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } satisfies Record<
+  Locale,
+  string
+>
+
+/** Offers the other languages of the page in those languages. */
 export function LanguageSwitch() {
-  const { locale, speak } = useLanguage()
-  const t = useDesignText()
-  const other = otherLocale(locale)
-  return (
-    <button type="button" lang={other} className={look} onClick={() => void speak(other)}>
-      {t('design.otherLanguage')}
-    </button>
-  )
+  const { locale, speak, spoken } = useLanguage()
+  return spoken
+    .filter((other) => other !== locale)
+    .map((other) => (
+      <button
+        key={other}
+        type="button"
+        lang={other}
+        className={look}
+        onClick={() => void speak(other)}
+      >
+        {spoken.length === 2 && other === 'zh-CN' ? '中文' : names[other]}
+      </button>
+    ))
 }
 
 export function ThemeSwitch() {
@@ -23,7 +36,7 @@ export function ThemeSwitch() {
   return (
     <button
       type="button"
-      className={look}
+      className={`${look} settled:hidden`}
       aria-label={t('design.switchTheme')}
       onClick={switchTheme}
     >

@@ -1,6 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from 'react'
-import { AlertIcon } from './icons.tsx'
-import { useDesignText } from './locales/use-design-text.ts'
+import { FieldError } from './field-error.tsx'
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'className'> {
   label: string
@@ -13,7 +12,6 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'className'> {
 /** A field with its label, hint and error bound to it, so that they are read where they are meant. */
 export function TextField({ label, hint, error, trailing, ...input }: TextFieldProps) {
   const id = useId()
-  const t = useDesignText()
   return (
     <div>
       <label htmlFor={id} className="block text-small text-ink-2">
@@ -34,17 +32,7 @@ export function TextField({ label, hint, error, trailing, ...input }: TextFieldP
       </div>
       {(hint || error) && (
         <div id={`${id}-note`} className="mt-1.5 text-small text-ink-2">
-          {error ? (
-            <p role="alert" className="flex items-start gap-1.5 text-seal">
-              <AlertIcon size={22} />
-              <span>
-                <span className="sr-only">{t('design.error')}</span>
-                {error}
-              </span>
-            </p>
-          ) : (
-            hint
-          )}
+          {error ? <FieldError>{error}</FieldError> : hint}
         </div>
       )}
     </div>

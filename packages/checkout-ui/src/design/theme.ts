@@ -6,8 +6,10 @@ export function themeOf(search: string): Theme | undefined {
   return theme === 'light' || theme === 'dark' ? theme : undefined
 }
 
+/** A merchant whose colours hold by one light only has settled on that. */
 export function applyTheme(theme: Theme | undefined) {
-  if (theme) document.documentElement.dataset['theme'] = theme
+  const { dataset } = document.documentElement
+  if (theme && !('settled' in dataset)) dataset['theme'] = theme
 }
 
 /** To the other theme; the address carries the choice over a reload, nothing is stored. */

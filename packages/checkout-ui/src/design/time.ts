@@ -11,7 +11,7 @@ export function clockText(remainingMs: number): string {
 
 /** The bank's wall time whatever the payer's device says: `2026-06-01 10:02:31`, `1 Jun 2026, 10:02:31`. */
 export function dateTimeText(timestamp: string, locale: Locale): string {
-  const format = locale === 'zh-CN' ? chinese : english
+  const format = locale === 'en' ? english : chinese
   return format.format(new Date(timestamp)).replaceAll('/', '-')
 }
 

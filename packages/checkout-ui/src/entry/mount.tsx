@@ -5,6 +5,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client'
 export function mount(page: ReactNode) {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root.')
+  document.querySelector('.stalled')?.remove()
   const strict = <StrictMode>{page}</StrictMode>
   if (root.hasChildNodes()) hydrateRoot(root, strict)
   else createRoot(root).render(strict)

@@ -7,6 +7,8 @@ export type LoadCatalogue = (locale: Locale) => Promise<Catalogue>
 
 interface Language {
   locale: Locale
+  /** All languages this page speaks. */
+  spoken: readonly Locale[]
   catalogue: Catalogue
   /** Loads the other catalogue first and changes then, so that nothing flickers through English. */
   speak: (locale: Locale) => Promise<void>
@@ -16,13 +18,20 @@ export interface LanguageProviderProps {
   locale: Locale
   catalogue: Catalogue
   load: LoadCatalogue
+  /** Default: those of every page. */
+  spoken?: readonly Locale[]
   children: ReactNode
 }
 
 const Context = createContext<Language | null>(null)
 
 /** Gives the pages below a language. The first catalogue is handed in: it was loaded before the first draw. */
-export function LanguageProvider({ load, children, ...first }: LanguageProviderProps) {
+export function LanguageProvider({
+  load,
+  spoken = locales,
+  children,
+  ...first
+}: LanguageProviderProps) {
   const [{ locale, catalogue }, show] = useState({
     locale: first.locale,
     catalogue: first.catalogue,
@@ -36,12 +45,13 @@ export function LanguageProvider({ load, children, ...first }: LanguageProviderP
     () => ({
       locale,
       catalogue,
+      spoken,
       speak: async (next) => {
         show({ locale: next, catalogue: await load(next) })
         remember(next)
       },
     }),
-    [locale, catalogue, load],
+    [locale, catalogue, load, spoken],
   )
   return <Context value={language}>{children}</Context>
 }
@@ -57,9 +67,6 @@ export function useTranslate<C extends Catalogue>(): Translate<C> {
   const { locale, catalogue } = useLanguage()
   return useMemo(() => translator<C>(locale, catalogue), [locale, catalogue])
 }
-
-export const otherLocale = (locale: Locale): Locale =>
-  locales.find((candidate) => candidate !== locale) ?? locale
 
 /** The address carries the choice, with the secret in its fragment left where it is. */
 function remember(locale: Locale) {

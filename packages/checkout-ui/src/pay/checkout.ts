@@ -12,8 +12,14 @@ export interface Checkout {
   access: 'pending' | 'payer' | 'reader'
 }
 
+/** What is asked over the ways to pay, which stay in sight. */
+const sheets = ['enter_pin', 'collect_otp'] as const satisfies NextAction['type'][]
+
+/** What takes the place of the ways to pay. */
+const steps = ['show_qr', 'redirect', 'open_app'] as const satisfies NextAction['type'][]
+
 /** What a payer can be asked on this page; whatever else comes next, the page waits and asks the bank again. */
-const questions = ['enter_pin'] as const satisfies NextAction['type'][]
+const questions = [...sheets, ...steps]
 
 export type QuestionType = (typeof questions)[number]
 
@@ -35,6 +41,9 @@ export function waitingFor({ bill, session }: Checkout): Waiting | undefined {
 
 const isQuestion = (action: NextAction): action is Question =>
   questions.some((type) => type === action.type)
+
+/** Whether it takes the place of the ways to pay. */
+export const isStep = ({ type }: Question): boolean => steps.some((step) => step === type)
 
 /** The checkout after an attempt was answered, before the bank is asked again for the rest. */
 export function withPayment(checkout: Checkout, payment: Payment): Checkout {

@@ -11,14 +11,14 @@ export function TwoPanes({ bill, children }: { bill: ReactNode; children: ReactN
     <div className="flex min-h-dvh flex-col desk:grid desk:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <div className="relative desk:flex desk:flex-col desk:overflow-hidden">
         <div
-          className={`relative z-10 pt-3 tablet:pt-10 desk:mr-16 desk:max-w-[25rem] desk:pt-18 ${column}`}
+          className={`relative z-10 pt-3 tablet:pt-10 desk:me-16 desk:max-w-[25rem] desk:pt-18 ${column}`}
         >
           {bill}
         </div>
         <TideLines className="mt-auto hidden h-48 w-full shrink-0 desk:block" />
       </div>
-      <main className="flex grow flex-col desk:border-l desk:border-rim desk:bg-surface desk:shadow-seam">
-        <div className={`flex grow flex-col pt-6 tablet:pt-8 desk:ml-16 desk:pt-18 ${column}`}>
+      <main className="flex grow flex-col desk:border-s desk:border-rim desk:bg-surface desk:shadow-seam">
+        <div className={`flex grow flex-col pt-6 tablet:pt-8 desk:ms-16 desk:pt-18 ${column}`}>
           {children}
         </div>
       </main>
@@ -37,16 +37,18 @@ export function OnePane({ children }: { children: ReactNode }) {
 }
 
 /** Who runs this, in which language, by which light. Leaves room for the bar that floats on a phone. */
-export function Foot({ belowBar = false }: { belowBar?: boolean }) {
+export function Foot(props: { belowBar?: boolean; children?: ReactNode }) {
+  const { belowBar = false, children } = props
   const t = useText()
   return (
     <footer
       className={`mt-auto flex flex-col items-center print:hidden pt-8 text-center text-caption text-ink-3 ${belowBar ? 'pb-36 tablet:pb-6' : 'pb-6'}`}
     >
       <p>{t('choose.foot')}</p>
-      <div className="mt-1 flex items-center">
+      <div className="mt-1 flex flex-wrap items-center justify-center">
+        {children}
         <LanguageSwitch />
-        <span aria-hidden="true" className="h-3 w-px bg-line" />
+        <span aria-hidden="true" className="h-3 w-px bg-line settled:hidden" />
         <ThemeSwitch />
       </div>
     </footer>

@@ -7,9 +7,9 @@ export interface PayLink {
 
 const session = /^\/pay\/(cos_[0-9A-HJKMNP-TV-Z]{26})\/?$/
 
-/** Reads `/pay/{id}#{secret}`; nothing where the address cannot be one of ours. */
+/** Reads `/pay/{id}#{secret}`, in a frame `#{secret}.{number}`; nothing where the address cannot be one of ours. */
 export function payLinkOf(pathname: string, hash: string): PayLink | undefined {
   const id = session.exec(pathname)?.[1]
   if (!id) return undefined
-  return { checkoutSessionId: id, secret: hash.slice(1) || undefined }
+  return { checkoutSessionId: id, secret: hash.slice(1).split('.')[0] || undefined }
 }

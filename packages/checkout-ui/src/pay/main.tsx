@@ -2,16 +2,19 @@ import '../design/theme.css'
 import { mount } from '../entry/mount.tsx'
 import { readPageState } from '../entry/page-state.ts'
 import { applyTheme, themeOf } from '../design/theme.ts'
-import { localeOf } from '../i18n/locale.ts'
+import { checkoutLocales, localeOf } from '../i18n/locale.ts'
 import { PayApp } from './app.tsx'
+import { keptAttempt, keptSecret } from './kept-visit.ts'
 import { payLinkOf } from './link.ts'
 import { loadMessages } from './locales/load.ts'
 import type { PayHandover } from './pay-state.ts'
 
 // Written by the same build of this page, so its shape is known.
 const state = readPageState() as PayHandover | undefined
-const locale = state?.locale ?? localeOf(location.search, navigator.languages)
+const locale = state?.locale ?? localeOf(location.search, navigator.languages, checkoutLocales)
 applyTheme(themeOf(location.search))
+// A part of its own, for those few that are shown in a merchant's page.
+const outside = state?.shop ? await import('./outside/around.ts') : undefined
 
 mount(
   <PayApp
@@ -20,7 +23,12 @@ mount(
     load={loadMessages}
     state={state}
     checkoutSessionId={payLinkOf(location.pathname, '')?.checkoutSessionId}
-    secret={() => payLinkOf(location.pathname, location.hash)?.secret}
+    left={keptAttempt}
+    around={outside?.aroundFor(state?.shop ?? '')}
+    secret={() => {
+      const link = payLinkOf(location.pathname, location.hash)
+      return link && (link.secret ?? keptSecret(link.checkoutSessionId))
+    }}
   />,
 )
 

@@ -11,6 +11,7 @@ export function pageTitle(
   screen: ScreenName,
 ): string {
   const merchant = bill.merchantName
-  if (screen === 'choose') return t('title.choose', { merchant, amount: yuan(bill.total) })
+  if (screen === 'choose' || screen === 'step')
+    return t('title.choose', { merchant, amount: yuan(bill.total) })
   return t(`title.${screen}`, { merchant })
 }

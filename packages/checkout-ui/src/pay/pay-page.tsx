@@ -3,8 +3,10 @@ import { hasCode } from '../api/bank-problem.ts'
 import { screenTitleId } from '../design/screen.tsx'
 import { Bill } from './bill/bill.tsx'
 import type { Checkout } from './checkout.ts'
+import { Arriving, later } from './later.tsx'
 import { TwoPanes } from './layout.tsx'
 import { useText } from './locales/use-text.ts'
+import { PartLost } from './part-lost.tsx'
 import { screenOf, type ScreenName } from './screen-of.ts'
 import { BrokenScreen, OfflineScreen } from './screens/broken.tsx'
 import { ChooseScreen } from './screens/choose.tsx'
@@ -12,11 +14,14 @@ import { ClosedScreen, ExpiredScreen } from './screens/ended.tsx'
 import { LoadingScreen } from './screens/loading.tsx'
 import { PaidScreen } from './screens/paid.tsx'
 import { ProcessingScreen } from './screens/processing.tsx'
+import { useNews } from './stream/use-news.ts'
 import { pageTitle } from './page-title.ts'
+import { usePayStore } from './store.ts'
 import { CheckoutContext, useCheckoutQuery } from './use-checkout.ts'
 
 const screens = {
   choose: ChooseScreen,
+  step: ComingStep,
   processing: ProcessingScreen,
   paid: PaidScreen,
   expired: ExpiredScreen,
@@ -32,6 +37,17 @@ export function PayPage() {
   return <LoadingScreen />
 }
 
+const step = later(async () => (await import('./screens/step.tsx')).StepScreen)
+
+/** No server draws it: what a payment waits for is its payer's to know. */
+function ComingStep() {
+  return (
+    <Arriving meanwhile={null} lost={<PartLost />}>
+      <step.Part />
+    </Arriving>
+  )
+}
+
 /** No order behind the address. */
 export function BrokenPage() {
   const t = useText()
@@ -41,10 +57,12 @@ export function BrokenPage() {
 
 function CheckoutPage({ checkout }: { checkout: Checkout }) {
   const t = useText()
-  const screen = screenOf(checkout)
+  const left = usePayStore((store) => store.left)
+  const screen = screenOf(checkout, left)
   const Screen = screens[screen]
   useDocumentTitle(pageTitle(t, checkout.bill, screen))
   useArrival(screen)
+  useNews(checkout)
   return (
     <CheckoutContext value={checkout}>
       <TwoPanes bill={<Bill checkout={checkout} />}>

@@ -1,14 +1,10 @@
-import type { Channel } from '@qiantang/sdk/contract'
+import type { Channel, ConfirmCheckout } from '@qiantang/sdk/contract'
 import { createContext, use } from 'react'
 import { createStore, useStore, type StoreApi } from 'zustand'
 import { idempotencyKey } from '../api/idempotency-key.ts'
 
 /** What the payer has in front of them when they confirm. */
-export interface Offer {
-  version: number
-  total: number
-  channel: Channel
-}
+export type Offer = ConfirmCheckout
 
 export type PayNotice =
   | { kind: 'problem'; message: string }
@@ -23,15 +19,27 @@ export interface PayStore {
   seen: { version: number; total: number } | undefined
   /** The attempt whose question is open in front of the payer. */
   asking: string | undefined
+  /** The attempt the payer turned their back on, to choose another way; it may still be paid where it waits. */
+  left: string | undefined
+  /** The way to pay of which something has to be told before it is confirmed. */
+  telling: Channel | undefined
+  /** How many codes in a row the page has asked for by itself. */
+  renewals: number
+  /** 长辈模式. */
+  elder: boolean
   notice: PayNotice | undefined
   /** A confirm is under way. */
   confirming: boolean
-  /** The attempt made on this page: if it is the one that paid, the stamp lands and the page leads back. */
+  /** The attempt made on this page, or from it elsewhere: if it is the one that paid, the stamp lands and the page leads back. */
   madeHere: string | undefined
 
   choose: (channel: Channel) => void
   look: (bill: { version: number; total: number }) => void
   ask: (paymentId: string | undefined) => void
+  leave: (paymentId: string | undefined) => void
+  tellOf: (channel: Channel | undefined) => void
+  renewed: (byItself: boolean) => void
+  beElder: (elder: boolean) => void
   tell: (notice: PayNotice | undefined) => void
   made: (paymentId: string) => void
   /**
@@ -44,12 +52,16 @@ export interface PayStore {
   end: (answered: boolean) => void
 }
 
-export const createPayStore = () => {
+export const createPayStore = (elder = false) => {
   let attempt: { offer: string; key: string } | undefined
   return createStore<PayStore>()((set, get) => ({
     channel: undefined,
     seen: undefined,
     asking: undefined,
+    left: undefined,
+    telling: undefined,
+    renewals: 0,
+    elder,
     notice: undefined,
     confirming: false,
     madeHere: undefined,
@@ -57,13 +69,17 @@ export const createPayStore = () => {
     choose: (channel) => set({ channel, notice: undefined }),
     look: ({ version, total }) => set({ seen: { version, total } }),
     ask: (asking) => set(asking ? { asking, notice: undefined } : { asking }),
+    leave: (left) => set({ left, notice: undefined, renewals: 0 }),
+    tellOf: (telling) => set(telling ? { telling, notice: undefined } : { telling }),
+    renewed: (byItself) => set(({ renewals }) => ({ renewals: byItself ? renewals + 1 : 0 })),
     tell: (notice) => set({ notice }),
     made: (madeHere) => set({ madeHere }),
-    begin: ({ version, total, channel }) => {
+    beElder: (elder) => set({ elder }),
+    begin: (offer) => {
       if (get().confirming) return undefined
       set({ confirming: true, notice: undefined })
-      const offer = [version, total, channel].join()
-      if (attempt?.offer !== offer) attempt = { offer, key: idempotencyKey() }
+      const said = JSON.stringify(offer)
+      if (attempt?.offer !== said) attempt = { offer: said, key: idempotencyKey() }
       return attempt.key
     },
     end: (answered) => {

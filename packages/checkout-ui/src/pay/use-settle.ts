@@ -1,7 +1,7 @@
-import type { AnsweredChallenge } from '@qiantang/sdk/contract'
 import type { BankProblem } from '../api/bank-problem.ts'
 import { withPayment } from './checkout.ts'
 import { usePayStoreApi } from './store.ts'
+import type { Subject } from '../challenge/use-answer.ts'
 import { useCheckoutUpdates } from './use-checkout.ts'
 
 /** What follows when a question was answered, or can no longer be. */
@@ -9,7 +9,7 @@ export function useSettle() {
   const store = usePayStoreApi()
   const { put, refresh } = useCheckoutUpdates()
   return {
-    answered: (subject: AnsweredChallenge['subject']) => {
+    answered: (subject: Subject) => {
       if (subject.type !== 'payment') return
       const { ask, made } = store.getState()
       const payment = subject.resource

@@ -4,6 +4,7 @@ import { PayApp } from '../pay/app.tsx'
 import { messages as english } from '../pay/locales/en.ts'
 import type { PayMessages } from '../pay/locales/use-text.ts'
 import { messages as chinese } from '../pay/locales/zh-CN.ts'
+import { messages as traditional } from '../pay/locales/zh-TW.ts'
 import { pageTitle } from '../pay/page-title.ts'
 import type { PayState } from '../pay/pay-state.ts'
 import { screenOf } from '../pay/screen-of.ts'
@@ -13,7 +14,7 @@ export interface Rendered {
   title: string
 }
 
-export const catalogues = { 'zh-CN': chinese, en: english }
+export const catalogues = { 'zh-CN': chinese, 'zh-TW': traditional, en: english }
 
 /** Draws the checkout as it will look in the browser before its script has run. */
 export function render(state: PayState): Rendered {

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react'
 import { LanguageSwitch, ThemeSwitch } from '../design/switches.tsx'
+import { hashOf } from './link.ts'
 import { useText } from './locales/use-text.ts'
 
 /** The phone: all of the screen on a real one, drawn with its edges where there is room around it. */
-export function Phone({ children }: { children: ReactNode }) {
+export function Phone(props: { realmKey: string | undefined; children: ReactNode }) {
   const t = useText()
   return (
     <div className="flex min-h-dvh flex-col items-center tablet:justify-center tablet:gap-5 tablet:px-6 tablet:py-8">
       <div className="flex w-full grow flex-col tablet:h-[52rem] tablet:max-h-[calc(100dvh-9rem)] tablet:min-h-120 tablet:w-[25.5rem] tablet:grow-0 tablet:rounded-[3.25rem] tablet:bg-[#10201e] tablet:p-3 tablet:shadow-float tablet:outline-1 tablet:-outline-offset-1 tablet:outline-field/40">
         <main className="relative flex grow flex-col bg-paper tablet:min-h-0 tablet:overflow-hidden tablet:rounded-[2.5rem]">
           <StatusBar />
-          {children}
+          {props.children}
+          <HomeBar realmKey={props.realmKey} />
         </main>
       </div>
       <footer className="hidden flex-col items-center text-center text-caption text-ink-2 tablet:flex">
@@ -22,6 +24,22 @@ export function Phone({ children }: { children: ReactNode }) {
         </div>
       </footer>
     </div>
+  )
+}
+
+/** The bar at the foot of the screen: to the apps. */
+function HomeBar({ realmKey }: { realmKey: string | undefined }) {
+  const t = useText()
+  return (
+    <nav className="sticky bottom-0 shrink-0 bg-paper tablet:static">
+      <a
+        href={hashOf({ realmKey, app: 'home' })}
+        aria-label={t('home')}
+        className="group grid h-8 place-items-center rounded-tile -outline-offset-4"
+      >
+        <span className="h-1.5 w-32 rounded-full bg-ink-3 transition-colors group-hover:bg-tide" />
+      </a>
+    </nav>
   )
 }
 

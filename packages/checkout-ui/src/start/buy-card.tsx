@@ -37,6 +37,9 @@ export function BuyCard() {
         <ButtonLink look="quiet" href={`${sandbox.phoneUrl}#${sandbox.realm.key}`} target="_blank">
           {t('buy.phone')}
         </ButtonLink>
+        <ButtonLink look="quiet" href={sandbox.tillUrl} target="_blank">
+          {t('buy.till')}
+        </ButtonLink>
       </div>
     </Tile>
   )

@@ -9,6 +9,7 @@ import { LanguageProvider, type LoadCatalogue } from '../i18n/language.tsx'
 import type { Locale } from '../i18n/locale.ts'
 import type { Session } from './session.ts'
 import { useWalletStore } from './store.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { WalletContext, type Wallet } from './wallet-context.ts'
 import { WalletPage } from './wallet-page.tsx'
 
@@ -22,6 +23,7 @@ interface WalletAppProps {
 /** The wallet with all it stands on. */
 export function WalletApp({ locale, catalogue, load, session }: WalletAppProps) {
   const [{ wallet, queries }] = useState(() => open(session))
+  useKeptFocus()
   return (
     <LanguageProvider locale={locale} catalogue={catalogue} load={load}>
       <Announcer>
@@ -46,7 +48,10 @@ function open(session: Session) {
   }
   const onError = (error: Error) => endWith(session, error)
   const queries = new QueryClient({
-    queryCache: new QueryCache({ onError }),
+    // What stands aside of a page may be refused to a session that is meant for less.
+    queryCache: new QueryCache({
+      onError: (error, { meta }) => (meta?.['aside'] ? undefined : onError(error)),
+    }),
     mutationCache: new MutationCache({ onError }),
   })
   return { wallet, queries }

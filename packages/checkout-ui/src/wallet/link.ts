@@ -1,5 +1,11 @@
 /** The pages of the wallet. */
-export const views = ['home', 'open', 'pin', 'top-up', 'withdraw', 'statement'] as const
+export const views = [
+  ...(['home', 'open', 'pin', 'top-up', 'withdraw', 'transfer', 'code', 'statement'] as const),
+  ...(['services', 'security', 'no-pin', 'passkeys', 'devices', 'audit'] as const),
+  ...(['lost-phone', 'complaints', 'complain'] as const),
+  ...(['account', 'close', 'upgrade', 'reactivate', 'limits'] as const),
+  ...(['card', 'change-card', 'pin-reset', 'identity'] as const),
+] as const
 
 export type View = (typeof views)[number]
 
@@ -8,10 +14,12 @@ export interface WalletLink {
   view: View
   /** A single question to answer, made by a call from the merchant's page. */
   challengeId: string | undefined
-  /** A top-up or withdrawal under way, so that a reload comes back to it. */
+  /** What the page is about, so that a reload comes back to it: a top-up, withdrawal, transfer, payment or complaint. */
   movementId: string | undefined
   /** An amount that is asked for, in fen: what a bill lacks. */
   amount: number | undefined
+  /** Whom a transfer is meant for: a user of the same app. */
+  to: string | undefined
   /** Where the way back leads; only web addresses count. */
   returnUrl: URL | undefined
   /** What the page was opened with. Stands behind `#`, where no server sees it. */
@@ -29,8 +37,9 @@ export function walletLinkOf(address: string): WalletLink {
   return {
     view: views.find((view) => view === url.searchParams.get('view')) ?? 'home',
     challengeId: said('challenge', /^chl_[0-9A-Z]{26}$/),
-    movementId: said('id', /^(tup|wdr)_[0-9A-Z]{26}$/),
+    movementId: said('id', /^(tup|wdr|trf|pay|cpl)_[0-9A-Z]{26}$/),
     amount: amount === undefined ? undefined : Number(amount),
+    to: said('to', /^[\w\-.@]{1,64}$/),
     returnUrl: webAddress(url.searchParams.get('return_url')),
     token: /^#([a-z]{3}_[\w-]{16,})$/.exec(url.hash)?.[1],
   }
@@ -52,7 +61,7 @@ export function withoutToken(address: string): string {
 /** The address of another page of the wallet; language, theme and the way back stay. */
 export function addressOf(address: string, view: View, movementId?: string): string {
   const url = new URL(withoutToken(address))
-  for (const name of ['id', 'amount', 'challenge']) url.searchParams.delete(name)
+  for (const name of ['id', 'amount', 'to', 'challenge']) url.searchParams.delete(name)
   url.searchParams.set('view', view)
   if (movementId) url.searchParams.set('id', movementId)
   return url.href

@@ -1,5 +1,6 @@
 import type { StatementLine } from '@qiantang/sdk/contract'
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { nothing, searchOf, type Sought } from './statement/sought.ts'
 import { me, type Wallet } from './wallet-context.ts'
 
 // The client repeats by itself what may be repeated, and asks whether or not the device thinks it is online.
@@ -49,6 +50,26 @@ export const pinQuery = ({ client }: Wallet) =>
     staleTime: 60_000,
   })
 
+/** Agreements by which the merchant takes payments without the PIN, newest first. */
+export const mandatesQuery = ({ client }: Wallet) =>
+  queryOptions({
+    ...asking,
+    queryKey: ['mandates'],
+    queryFn: async ({ signal }) => {
+      const address = 'GET /v1/users/:userId/mandates'
+      return (await client.call(address, { params: me, query: { limit: 100 }, signal })).items
+    },
+  })
+
+/** Passkeys of the user's devices, newest first. */
+export const passkeysQuery = ({ client }: Wallet) =>
+  queryOptions({
+    ...asking,
+    queryKey: ['passkeys'],
+    queryFn: async ({ signal }) =>
+      (await client.call('GET /v1/users/:userId/passkeys', { params: me, signal })).items,
+  })
+
 export const cardsQuery = ({ client }: Wallet) =>
   queryOptions({
     ...asking,
@@ -58,28 +79,31 @@ export const cardsQuery = ({ client }: Wallet) =>
     staleTime: 60_000,
   })
 
-/** The newest application to open an account. */
-export const applicationQuery = ({ client }: Wallet) =>
+/** What an application is for. */
+export type Purpose = 'open' | 'upgrade' | 'reactivate'
+
+/** The newest application for a purpose. */
+export const applicationQuery = ({ client }: Wallet, purpose: Purpose = 'open') =>
   queryOptions({
     ...asking,
-    queryKey: ['application'],
+    queryKey: ['application', purpose],
     queryFn: async ({ signal }) => {
       const address = 'GET /v1/users/:userId/applications'
       const { items } = await client.call(address, { params: me, signal })
-      return items[0] ?? null
+      return items.find((application) => application.purpose === purpose) ?? null
     },
     refetchOnWindowFocus: 'always',
   })
 
-export const linesQuery = ({ client }: Wallet, accountId: string) =>
+export const linesQuery = ({ client }: Wallet, accountId: string, sought: Sought = nothing) =>
   infiniteQueryOptions({
     ...asking,
-    queryKey: ['lines', accountId],
+    queryKey: ['lines', accountId, sought],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) =>
       client.call('GET /v1/users/:userId/accounts/:accountId/statement-lines', {
         params: { ...me, accountId },
-        query: { limit: 20, ...(pageParam && { cursor: pageParam }) },
+        query: { limit: 20, ...searchOf(sought), ...(pageParam && { cursor: pageParam }) },
         signal,
       }),
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
@@ -90,6 +114,98 @@ export const linesQuery = ({ client }: Wallet, accountId: string) =>
 const unique = (lines: StatementLine[]) => [
   ...new Map(lines.map((line) => [line.id, line])).values(),
 ]
+
+/** What came in and went out month by month, newest first. */
+export const monthsQuery = ({ client }: Wallet, accountId: string) =>
+  queryOptions({
+    ...asking,
+    queryKey: ['lines', accountId, 'months'],
+    queryFn: async ({ signal }) => {
+      const address = 'GET /v1/users/:userId/accounts/:accountId/statement-months'
+      const params = { ...me, accountId }
+      return (await client.call(address, { params, signal })).items
+    },
+  })
+
+/** Whether the bank has to know more of the user, and until when. */
+export const identityQuery = ({ client }: Wallet) =>
+  queryOptions({
+    ...asking,
+    meta: { aside: true },
+    queryKey: ['identity'],
+    queryFn: ({ signal }) =>
+      client.call('GET /v1/users/:userId/identity-details', { params: me, signal }),
+    staleTime: 60_000,
+  })
+
+/** Each limit of the account, with what is used and left of it. */
+export const limitsQuery = ({ client }: Wallet, accountId: string) =>
+  queryOptions({
+    ...asking,
+    queryKey: ['balance', accountId, 'limits'],
+    queryFn: ({ signal }) =>
+      client.call('GET /v1/users/:userId/accounts/:accountId/limits', {
+        params: { ...me, accountId },
+        signal,
+      }),
+  })
+
+/** Where the user's wallet is open now. */
+export const sessionsQuery = ({ client }: Wallet) =>
+  queryOptions({
+    ...asking,
+    queryKey: ['sessions'],
+    queryFn: async ({ signal }) => {
+      const address = 'GET /v1/users/:userId/sessions'
+      return (await client.call(address, { params: me, query: { limit: 100 }, signal })).items
+    },
+  })
+
+export const devicesQuery = ({ client }: Wallet) =>
+  queryOptions({
+    ...asking,
+    queryKey: ['devices'],
+    queryFn: async ({ signal }) =>
+      (await client.call('GET /v1/users/:userId/devices', { params: me, signal })).items,
+  })
+
+/** What has touched the user's security, newest first. */
+export const auditQuery = ({ client }: Wallet) =>
+  infiniteQueryOptions({
+    ...asking,
+    queryKey: ['audit'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) =>
+      client.call('GET /v1/users/:userId/audit-entries', {
+        params: me,
+        query: { limit: 20, ...(pageParam && { cursor: pageParam }) },
+        signal,
+      }),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  })
+
+export const complaintsQuery = ({ client }: Wallet) =>
+  queryOptions({
+    ...asking,
+    queryKey: ['complaints'],
+    queryFn: async ({ signal }) => {
+      const address = 'GET /v1/users/:userId/complaints'
+      return (await client.call(address, { params: me, query: { limit: 100 }, signal })).items
+    },
+  })
+
+export const complaintQuery = ({ client }: Wallet, complaintId: string) =>
+  queryOptions({
+    ...asking,
+    queryKey: ['complaint', complaintId],
+    queryFn: ({ signal }) =>
+      client.call('GET /v1/users/:userId/complaints/:complaintId', {
+        params: { ...me, complaintId },
+        signal,
+      }),
+    refetchOnWindowFocus: 'always',
+  })
 
 /** After money has moved: everything that shows it is asked for again. */
 export function refreshMoney(queries: QueryClient) {

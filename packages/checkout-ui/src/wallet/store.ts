@@ -1,4 +1,8 @@
 import { create } from 'zustand'
+import { drawForElders } from './elder/draw-for-elders.ts'
+import { wishOf } from './wish.ts'
+
+const wishes = { hidden: wishOf('hidden'), elder: wishOf('elder') }
 
 /** Why the wallet can't go on. */
 export interface SessionEnd {
@@ -15,44 +19,33 @@ interface WalletStore {
   answered: string | undefined
   /** Amounts are not for everybody's eyes. */
   hidden: boolean
+  /** 长辈模式: large type, fewer choices. */
+  elder: boolean
 
   end: (end: SessionEnd) => void
   opened: () => void
   answer: (id: string) => void
   hide: (hidden: boolean) => void
+  beElder: (elder: boolean) => void
 }
 
 export const useWalletStore = create<WalletStore>()((set) => ({
   ended: undefined,
   justOpened: false,
   answered: undefined,
-  hidden: remembered(),
+  hidden: wishes.hidden.read(),
+  elder: wishes.elder.read(),
 
   end: (ended) => set({ ended }),
   opened: () => set({ justOpened: true }),
   answer: (answered) => set({ answered }),
   hide: (hidden) => {
-    remember(hidden)
+    wishes.hidden.write(hidden)
     set({ hidden })
   },
+  beElder: (elder) => {
+    wishes.elder.write(elder)
+    drawForElders(elder)
+    set({ elder })
+  },
 }))
-
-const place = 'qiantang.wallet.hidden'
-
-// A wish about the looks of the page, kept on the device; nothing depends on it where it can't be kept.
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(place) !== null
-  } catch {
-    return false
-  }
-}
-
-function remember(hidden: boolean) {
-  try {
-    if (hidden) localStorage.setItem(place, '1')
-    else localStorage.removeItem(place)
-  } catch {
-    return
-  }
-}

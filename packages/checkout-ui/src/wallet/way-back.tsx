@@ -1,6 +1,6 @@
 import { Button, ButtonLink, type ButtonLook } from '../design/button.tsx'
 import { useText } from './locales/use-text.ts'
-import { usePlace } from './place.ts'
+import { goInstead, usePlace } from './place.ts'
 
 /** Whether there is a way out of the wallet, and which: the address it was given, or the checkout beside it. */
 export function useWayBack(): { kind: 'link'; url: URL } | { kind: 'close' } | undefined {
@@ -26,5 +26,19 @@ export function WayBack({ look = 'primary' }: { look?: ButtonLook }) {
     <ButtonLink look={look} href={way.url.href}>
       <span className="wrap-anywhere">{t('wayBack.to', { host: way.url.host })}</span>
     </ButtonLink>
+  )
+}
+
+/** The ways on from a last screen: out of the wallet where there is a way out, and to its first page. */
+export function Ways() {
+  const t = useText()
+  const way = useWayBack()
+  return (
+    <>
+      <WayBack />
+      <Button look={way ? 'quiet' : 'primary'} onClick={() => goInstead('home')}>
+        {t('toHome')}
+      </Button>
+    </>
   )
 }

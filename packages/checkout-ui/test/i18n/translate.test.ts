@@ -5,6 +5,8 @@ import { design as designEnglish } from '../../src/design/locales/en.ts'
 import { design as designChinese } from '../../src/design/locales/zh-CN.ts'
 import { messages as payEnglish } from '../../src/pay/locales/en.ts'
 import { messages as payChinese } from '../../src/pay/locales/zh-CN.ts'
+import { messages as payTraditional } from '../../src/pay/locales/zh-TW.ts'
+import { problems } from '../../src/pay/locales/traditional-problems.ts'
 import { messages as simEnglish } from '../../src/sim/locales/en.ts'
 import { messages as simChinese } from '../../src/sim/locales/zh-CN.ts'
 import { messages as startEnglish } from '../../src/start/locales/en.ts'
@@ -31,6 +33,7 @@ test('a count picks the form its language has for it', () => {
 test.each<[string, Catalogue, Catalogue]>([
   ['the design system', designChinese, designEnglish],
   ['the checkout', payChinese, payEnglish],
+  ['the checkout, simplified and traditional,', { ...payChinese, ...problems }, payTraditional],
   ['the wallet', walletChinese, walletEnglish],
   ['the simulated phone', simChinese, simEnglish],
   ['the start page', startChinese, startEnglish],

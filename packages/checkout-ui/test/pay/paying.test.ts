@@ -204,7 +204,7 @@ test('a payment that is still at work ends on its own page, stamped, once the ba
     session: () => (done ? paid() : bank.session()),
     answer: async (request) => {
       const said = await bank.answer(request)
-      if (said === 'lost' || 'code' in said || said.subject.type !== 'payment') return said
+      if (said === 'lost' || 'code' in said || said.subject?.type !== 'payment') return said
       const resource = { ...said.subject.resource, status: 'processing' as const }
       return { ...said, subject: { ...said.subject, resource } }
     },

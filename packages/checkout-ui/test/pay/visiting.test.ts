@@ -180,7 +180,7 @@ test('another language changes every word, the calls and the address, and loses 
   expect(new URL(page.url()).search).toBe('?lang=en')
   expect(new URL(page.url()).hash).toMatch(/^#csk_/)
   await button.click()
-  await expect(page.getByRole('dialog', { name: 'Enter payment PIN' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Confirm payment' })).toBeVisible()
 
   expect(calls.at(-1)?.headers()['accept-language']).toBe('en')
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')

@@ -1,6 +1,7 @@
 import type {
   Account,
   AnsweredChallenge,
+  Bank,
   CheckoutSession,
   CheckoutSummary,
   PageToken,
@@ -18,10 +19,29 @@ export interface Script {
   session: () => Said<CheckoutSession> | Promise<Said<CheckoutSession>>
   confirm: (request: Request) => Said<CheckoutSession> | Promise<Said<CheckoutSession>>
   answer: (request: Request) => Said<AnsweredChallenge> | Promise<Said<AnsweredChallenge>>
+  check: () => Said<CheckoutSession>
   pageToken: () => Said<PageToken>
   /** The payer's accounts, as the wallet would read them. */
   wallet: () => Said<{ items: Account[] }>
 }
+
+const limits = { singleLimit: 50_000_00, dayLimit: 200_000_00 }
+
+const banks: Bank[] = [
+  { code: 'ICBC', name: { zh: '工商银行', en: 'ICBC' }, personal: limits, corporate: limits },
+  {
+    code: 'CCB',
+    name: { zh: '建设银行', en: 'China Construction Bank' },
+    personal: limits,
+    corporate: null,
+  },
+  {
+    code: 'ABC',
+    name: { zh: '农业银行', en: 'Agricultural Bank of China' },
+    personal: { ...limits, singleLimit: 50_00 },
+    corporate: limits,
+  },
+]
 
 const missing = () => problem({ code: 'not_found', status: 404 })
 
@@ -30,6 +50,7 @@ export const script = (change: Partial<Script> = {}): Script => ({
   session: () => session(),
   confirm: missing,
   answer: missing,
+  check: missing,
   pageToken: missing,
   wallet: missing,
   ...change,
@@ -55,6 +76,10 @@ function answer(request: Request, script: Script): unknown {
       return script.session()
     case `POST /v1/checkout-sessions/${id}/confirm`:
       return script.confirm(request)
+    case `POST /v1/checkout-sessions/${id}/check`:
+      return script.check()
+    case 'GET /v1/banks':
+      return { items: banks }
     case 'POST /v1/challenges/chl_01JWM2E6W0ABCDEFGHJKMNPQRS/answer':
       return script.answer(request)
     case 'POST /v1/page-tokens':

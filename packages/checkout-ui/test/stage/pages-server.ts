@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -25,7 +25,8 @@ export async function servePages(dist: string): Promise<PagesServer> {
   const template = await readFile(join(dist, 'client/pay/index.html'), 'utf8')
   let bill: CheckoutSummary | null | undefined
 
-  const page = (url: URL, acceptLanguage: string | undefined, nonce: string): string => {
+  const page = (url: URL, headers: IncomingHttpHeaders, nonce: string): string => {
+    const acceptLanguage = headers['accept-language']
     const locale = pages.localeOf(url.search, pages.languagesOf(acceptLanguage))
     if (bill === undefined) return pages.fillPage(template, { nonce, locale })
     const checkoutSessionId = url.pathname.split('/')[2] ?? ''
@@ -35,6 +36,7 @@ export async function servePages(dist: string): Promise<PagesServer> {
       bill,
       search: url.search,
       acceptLanguage,
+      userAgent: headers['user-agent'],
     })
   }
 
@@ -49,7 +51,7 @@ export async function servePages(dist: string): Promise<PagesServer> {
       'content-security-policy': pages.contentSecurityPolicy({ nonce }),
       'referrer-policy': 'same-origin',
     })
-    response.end(page(url, request.headers['accept-language'], nonce))
+    response.end(page(url, request.headers, nonce))
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {

@@ -18,7 +18,7 @@ export interface Visit extends BrowserContextOptions {
   locale: 'zh-CN' | 'en'
 }
 
-type Opening = Pick<State, 'drawn' | 'fragment'> & { search?: string }
+type Opening = Pick<State, 'drawn' | 'fragment' | 'search'>
 
 interface Opened {
   page: Page
@@ -49,7 +49,7 @@ export async function setStage(): Promise<Stage> {
   const open: Stage['open'] = async (script, visit, how = {}) => {
     const context = await browser.newContext({ ...defaults, ...visit })
     const page = await context.newPage()
-    page.setDefaultTimeout(8_000)
+    page.setDefaultTimeout(30_000)
     listen(page, complaints)
     const calls = await answerCalls(page, script)
     pages.draw('drawn' in how ? how.drawn : bill())
@@ -63,7 +63,12 @@ export async function setStage(): Promise<Stage> {
     complaints,
     open,
     enter: async (state, visit) => {
-      const { page } = await open(state.script(), visit, state)
+      const { userAgent } = state
+      const { page } = await open(
+        state.script(),
+        { ...visit, ...(userAgent && { userAgent }) },
+        state,
+      )
       await state.act?.(page)
       await page.getByText(state.shows[visit.locale]).first().waitFor({ state: 'attached' })
       return page

@@ -1,4 +1,9 @@
-import type { AnsweredChallenge, CheckoutSession, CheckoutSummary } from '@qiantang/sdk/contract'
+import type {
+  AnsweredChallenge,
+  CheckoutSession,
+  CheckoutSummary,
+  Payment,
+} from '@qiantang/sdk/contract'
 import type { Page, Request } from '@playwright/test'
 import { asksForPin, bill, paid, payment, problem, session } from './checkouts.ts'
 import { script, type Script } from './fake-bank.ts'
@@ -10,6 +15,9 @@ export interface State {
   /** What the server draws; undefined sends the bare page. Default: the open bill. */
   drawn?: CheckoutSummary | null | undefined
   fragment?: string
+  search?: string
+  /** The browser it is opened in, where that matters. */
+  userAgent?: string
   act?: (page: Page) => Promise<void>
   /** The text or heading by which the state is known to be there. */
   shows: Record<'zh-CN' | 'en', string | RegExp>
@@ -17,10 +25,61 @@ export interface State {
 
 const others = ['quick_pay', 'gateway', 'alipay', 'wechat_pay', 'unionpay'] as const
 
+const products = {
+  quick_pay: [],
+  gateway: [],
+  alipay: ['page', 'wap', 'app', 'qr'],
+  wechat_pay: ['qr', 'h5', 'jsapi', 'app'],
+  unionpay: ['page', 'wap', 'qr', 'app'],
+} as const
+
 const all: CheckoutSummary['methods'] = [
-  { channel: 'bank_balance', available: true, reason: null, payerFee: 0 },
-  ...others.map((channel) => ({ channel, available: true, reason: null, payerFee: 0 })),
+  { channel: 'bank_balance', available: true, reason: null, products: [], payerFee: 0 },
+  ...others.map((channel) => ({
+    channel,
+    available: true,
+    reason: null,
+    products: [...products[channel]],
+    payerFee: 0,
+  })),
 ]
+
+/** A payment by an outside channel that waits for its payer. */
+export const outside = (
+  channel: 'alipay' | 'wechat_pay' | 'unionpay' | 'gateway',
+  nextAction: Payment['nextAction'],
+  change: Partial<Payment> = {},
+): Payment => payment({ channel, product: 'qr', userId: null, nextAction, ...change })
+
+export const qr = {
+  type: 'show_qr',
+  code: 'https://qr.example/bax03431ljhokirwl38f00a7',
+  expiresAt: '2026-06-01T10:02:00.000+08:00',
+} as const
+
+/** The bank of a payer who pays by an outside channel. */
+export const outsideBank = (waiting: Payment, change: Partial<Script> = {}): Script => {
+  let now: CheckoutSession = session({ methods: all })
+  const asked = () => (now = session({ methods: all, payment: waiting }))
+  return script({ session: () => now, confirm: asked, check: () => now, ...change })
+}
+
+/** The same, come back to: the attempt waits already. */
+export const waits = (waiting: Payment, change: Partial<CheckoutSession> = {}) => {
+  const now = session({ methods: all, payment: waiting, ...change })
+  return script({ session: () => now, check: () => now })
+}
+
+export const inWechat =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.60(0x18003c30) NetType/WIFI Language/zh_CN'
+
+export const onPhone =
+  'Mozilla/5.0 (Linux; Android 15; PHK110) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.6723.103 Mobile Safari/537.36'
+
+const choose = (name: RegExp) => async (page: Page) => {
+  await page.getByRole('radio', { name }).check()
+  await pay(page)
+}
 
 const pay = (page: Page) => page.getByRole('button', { name: /¥88\.50/ }).click()
 const typePin = async (page: Page) => {
@@ -36,6 +95,7 @@ export const answered = (change: Parameters<typeof payment>[0]): AnsweredChallen
     status: 'passed',
     amount: 88_50,
     payee: '青芽茶铺',
+    ...{ accepts: [], answersNeeded: 0, passkey: null },
     attemptsLeft: 5,
     mobile: null,
     resendAt: null,
@@ -88,7 +148,7 @@ const opensWallet: Partial<Script> = {
 }
 
 const unavailable = (reason: string): CheckoutSummary['methods'] => [
-  { channel: 'bank_balance', available: false, reason, payerFee: 0 },
+  { channel: 'bank_balance', available: false, reason, products: [], payerFee: 0 },
 ]
 
 const stands = (status: CheckoutSummary['status']) => ({
@@ -122,9 +182,9 @@ export const states: State[] = [
   {
     name: 'choose-unavailable',
     ...withMethods([
-      { channel: 'alipay', available: true, reason: null, payerFee: 53 },
-      { channel: 'bank_balance', available: false, reason: 'no_user', payerFee: 0 },
-      { channel: 'gateway', available: false, reason: 'channel_down', payerFee: 0 },
+      { channel: 'alipay', available: true, reason: null, products: [], payerFee: 53 },
+      { channel: 'bank_balance', available: false, reason: 'no_user', products: [], payerFee: 0 },
+      { channel: 'gateway', available: false, reason: 'channel_down', products: [], payerFee: 0 },
     ]),
     shows: { 'zh-CN': /从商家应用登录/, en: /Sign in through the merchant/ },
   },
@@ -223,7 +283,7 @@ export const states: State[] = [
       await pay(page)
       await page.getByLabel(/^(6 位支付密码|6-digit payment PIN)$/).pressSequentially('246')
     },
-    shows: { 'zh-CN': '输入支付密码', en: 'Enter payment PIN' },
+    shows: { 'zh-CN': '确认支付', en: 'Confirm payment' },
   },
   {
     name: 'pin-wrong',
@@ -293,6 +353,139 @@ export const states: State[] = [
     drawn: bill({ status: 'completed' }),
     script: () => script({ session: paid }),
     shows: { 'zh-CN': '这笔订单已支付', en: 'This order is already paid' },
+  },
+  {
+    name: 'elder',
+    search: '?elder=1',
+    ...withBill({ methods: all }),
+    shows: { 'zh-CN': '更多支付方式', en: 'More ways to pay' },
+  },
+  {
+    name: 'qr',
+    script: () => waits(outside('alipay', qr)),
+    shows: { 'zh-CN': '请用支付宝扫码付款', en: 'Scan to pay with Alipay' },
+  },
+  {
+    name: 'qr-with-fee',
+    script: () => waits(outside('wechat_pay', qr, { payerFee: 53 })),
+    shows: { 'zh-CN': /含手续费 ¥0.53/, en: /with a fee of ¥0.53/ },
+  },
+  {
+    name: 'qr-over',
+    script: () =>
+      waits(outside('unionpay', { ...qr, expiresAt: '2026-06-01T10:00:00.000+08:00' }), {}),
+    shows: { 'zh-CN': '获取新的二维码', en: 'Get a new code' },
+  },
+  {
+    name: 'qr-not-yet-paid',
+    script: () => waits(outside('alipay', qr)),
+    act: (page) => page.getByRole('button', { name: /^(我已支付|I have paid)$/ }).click(),
+    shows: { 'zh-CN': /还没有收到这笔付款/, en: /has not received this payment/ },
+  },
+  {
+    name: 'redirect',
+    script: () =>
+      waits(
+        outside('gateway', { type: 'redirect', url: 'https://bank.example/', fields: { a: '1' } }),
+      ),
+    shows: { 'zh-CN': '请在网上银行页面完成付款', en: /Complete the payment at Online banking/ },
+  },
+  {
+    name: 'open-app',
+    userAgent: onPhone,
+    script: () =>
+      waits(outside('wechat_pay', { type: 'open_app', url: 'weixin://wap/pay', handoff: null })),
+    shows: { 'zh-CN': '请在微信支付中完成付款', en: 'Complete the payment in WeChat Pay' },
+  },
+  {
+    name: 'otp',
+    script: () =>
+      waits(
+        payment({
+          channel: 'quick_pay',
+          nextAction: { type: 'collect_otp', challengeId: 'chl_01JWM2E6W0ABCDEFGHJKMNPQRS' },
+        }),
+      ),
+    act: choose(/^(银行卡快捷支付|Bank card quick pay)$/),
+    shows: { 'zh-CN': /^短信验证$/, en: /^Confirm by SMS code$/ },
+  },
+  {
+    name: 'banks',
+    drawn: bill({ methods: all }),
+    script: () => outsideBank(payment()),
+    act: async (page) => {
+      await choose(/^(网上银行|Online banking)$/)(page)
+      await page.getByRole('radio', { name: /^(工商银行|ICBC)$/ }).check()
+    },
+    shows: { 'zh-CN': /到工商银行支付 ¥88.50/, en: /Pay ¥88.50 at ICBC/ },
+  },
+  {
+    name: 'banks-none',
+    drawn: bill({ methods: all }),
+    script: () => outsideBank(payment()),
+    act: async (page) => {
+      await choose(/^(网上银行|Online banking)$/)(page)
+      await page.getByLabel(/^(搜索银行|Search banks)$/).fill('不存在')
+    },
+    shows: { 'zh-CN': '没有找到这家银行', en: 'No bank of that name' },
+  },
+  {
+    name: 'in-wechat',
+    userAgent: inWechat,
+    ...withBill({ methods: all.filter(({ channel }) => channel !== 'bank_balance') }),
+    shows: { 'zh-CN': '请在手机浏览器中打开后使用', en: 'Works in your phone’s browser' },
+  },
+  {
+    name: 'browser-guide',
+    userAgent: inWechat,
+    ...withBill({ methods: all }),
+    act: async (page) => {
+      await page.getByRole('radio', { name: /^(支付宝|Alipay)$/ }).check()
+      await page.getByRole('button', { name: /^(在浏览器中打开|Open in browser)$/ }).click()
+    },
+    shows: { 'zh-CN': /微信里打不开支付宝/, en: /WeChat does not open Alipay/ },
+  },
+  {
+    name: 'reversed',
+    drawn: bill({ status: 'closed' }),
+    script: () => waits(outside('alipay', null, { status: 'reversed' }), { status: 'closed' }),
+    shows: { 'zh-CN': '有一笔款项正在退回', en: 'A payment is on its way back to you' },
+  },
+  {
+    name: 'paid-outside',
+    drawn: bill({ status: 'completed' }),
+    script: () =>
+      script({
+        session: () =>
+          session({
+            status: 'completed',
+            payment: outside('alipay', null, {
+              status: 'succeeded',
+              channelReference: '2026060122001400061234567890',
+              finishedAt: '2026-06-01T10:02:31.000+08:00',
+            }),
+          }),
+      }),
+    shows: { 'zh-CN': /2026060122001400061234567890/, en: /2026060122001400061234567890/ },
+  },
+  {
+    name: 'declined',
+    drawn: bill({ methods: all }),
+    script: () =>
+      script({
+        session: () =>
+          session({
+            methods: all,
+            payment: outside('alipay', null, {
+              status: 'failed',
+              failure: {
+                code: 'channel_declined',
+                message: '支付渠道拒绝了这笔支付，未扣款，请换一种方式',
+              },
+            }),
+          }),
+      }),
+    shows: { 'zh-CN': /未扣款，请换一种方式/, en: /未扣款，请换一种方式/ },
   },
   {
     name: 'expired',

@@ -21,6 +21,7 @@ const desk = { locale: 'zh-CN', viewport: { width: 1440, height: 900 } } as cons
 const sandbox = (): StartState => ({
   shopUrl: 'http://127.0.0.1:4020',
   phoneUrl: 'http://127.0.0.1:4010/sim',
+  tillUrl: 'http://127.0.0.1:4010/pos#till_x',
   realm: { id: 'rlm_01JWM2E6W0ABCDEFGHJKMNPQRS', name: 'sandbox', key: settlement.realmKey },
   app: { id: 'app_01JWM2E6W0ABCDEFGHJKMNPQRS', name: '青芽茶铺' },
 })

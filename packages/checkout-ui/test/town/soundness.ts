@@ -44,8 +44,25 @@ export async function faultsOf(page: Page): Promise<string[]> {
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
+  // What a parent clips makes the page no wider, and is lost all the same; what it scrolls is not.
+  const cut = await page.evaluate(() => {
+    const isScrolled = ({ parentElement: parent }: Element): boolean =>
+      parent !== null &&
+      parent !== document.documentElement &&
+      (/auto|scroll/.test(getComputedStyle(parent).overflowX) || isScrolled(parent))
+    return [...document.querySelectorAll('main *, dialog[open] *')]
+      .filter((element) => {
+        const { width, height, left, right } = element.getBoundingClientRect()
+        if (width <= 1 || height <= 1 || element.closest('svg, .sr-only, [aria-hidden]'))
+          return false
+        const isOutside = left < -1 || right > document.documentElement.clientWidth + 1
+        return isOutside && !isScrolled(element)
+      })
+      .map((element) => element.outerHTML.slice(0, 120))
+  })
   return [
     ...violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join('\n  ')),
+    ...cut.slice(0, 3).map((html) => `cut off: ${html}`),
     ...(tooWide > 0 ? [`${tooWide} pixels too wide`] : []),
   ]
 }

@@ -20,7 +20,10 @@ export interface Settlement {
   /** Calls as whoever holds the realm's key. */
   tester: Caller
   /** A session of a user, and calls as the bank's page it opened. */
-  user: (userId?: string) => Promise<{ token: string; page: Caller }>
+  user: (
+    userId?: string,
+    device?: { id: string; name?: string },
+  ) => Promise<{ token: string; page: Caller }>
 }
 
 export type Caller = <Reply>(route: string, body?: unknown) => Promise<Reply>
@@ -90,8 +93,11 @@ export async function foundTown(origin: string): Promise<Town> {
         realmKey: realm.key,
         tester,
         merchant,
-        user: async (userId = 'u_1001') => {
-          const { token } = await merchant<{ token: string }>('POST /v1/user-sessions', { userId })
+        user: async (userId = 'u_1001', device) => {
+          const { token } = await merchant<{ token: string }>('POST /v1/user-sessions', {
+            userId,
+            ...(device && { device }),
+          })
           const page = await caller(token, onBankPage)<{ token: string }>('POST /v1/page-tokens')
           return { token, page: caller(page.token, onBankPage) }
         },

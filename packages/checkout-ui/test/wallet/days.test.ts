@@ -1,6 +1,17 @@
 import type { StatementLine } from '@qiantang/sdk/contract'
 import { expect, test } from 'vitest'
-import { byDay, dayOf, dayText, nameOf, timeText } from '../../src/wallet/statement/days.ts'
+import {
+  byDay,
+  byMonth,
+  dayOf,
+  dayText,
+  monthAfter,
+  monthBefore,
+  monthText,
+  nameOf,
+  timeText,
+} from '../../src/wallet/statement/days.ts'
+import { nothing, searchOf } from '../../src/wallet/statement/sought.ts'
 
 const line = (id: string, at: string): StatementLine => ({
   id,
@@ -9,6 +20,7 @@ const line = (id: string, at: string): StatementLine => ({
   amount: 1,
   balanceAfter: 1,
   counterparty: '',
+  note: null,
   resourceId: '',
   at,
 })
@@ -43,4 +55,33 @@ test('a day of another year says its year', () => {
   expect(dayText('2025-12-31', now, 'zh-CN')).toBe('2025年12月31日周三')
   expect(dayText('2025-12-31', now, 'en')).toBe('Wed, 31 Dec 2025')
   expect(timeText('2026-06-01T10:02:31.000+08:00')).toBe('10:02')
+})
+
+test('days are gathered by their months, which years lie between', () => {
+  const months = byMonth(
+    byDay([
+      line('3', '2027-01-01T00:00:00.000+08:00'),
+      line('2', '2026-12-31T23:59:59.999+08:00'),
+      line('1', '2026-12-01T00:00:00.000+08:00'),
+    ]),
+  )
+  expect(months.map(({ month, days }) => [month, days.length])).toEqual([
+    ['2027-01', 1],
+    ['2026-12', 2],
+  ])
+  expect(monthAfter('2026-12')).toBe('2027-01')
+  expect(monthBefore('2027-01')).toBe('2026-12')
+  expect(monthText('2026-12', 'zh-CN')).toBe('2026年12月')
+  expect(monthText('2026-12', 'en')).toBe('December 2026')
+})
+
+test('the bank is asked for what is sought and for nothing else', () => {
+  expect(searchOf(nothing)).toEqual({})
+  expect(searchOf({ ...nothing, text: '   ' })).toEqual({})
+  expect(searchOf({ text: ' 茶 ', kind: 'payment', month: '2026-12' })).toEqual({
+    q: '茶',
+    kind: 'payment',
+    from: '2026-12-01T00:00:00.000+08:00',
+    to: '2027-01-01T00:00:00.000+08:00',
+  })
 })

@@ -13,6 +13,7 @@ const known = (change: Partial<Known>): Known => ({
 const application = (change: Partial<Application>): Application => ({
   id: 'apl_01JWM2E6W0ABCDEFGHJKMNPQRS',
   userId: 'u_1001',
+  purpose: 'open',
   class: 'III',
   status: 'draft',
   nextAction: null,

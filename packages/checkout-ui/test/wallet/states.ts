@@ -29,6 +29,10 @@ const dead = (path: string) => (page: Page) =>
   page.route(path, (route) => route.abort('internetdisconnected'))
 const silent = (path: string) => (page: Page) => page.route(path, () => new Promise(() => {}))
 
+/** On a device whose user has chosen large type. */
+export const elder: Line = (page) =>
+  page.addInitScript(() => localStorage.setItem('qiantang.wallet.elder', '1'))
+
 const pinLabel = /^(6 位支付密码|6-digit payment PIN)$/
 const typePin = (page: Page, digits = people.pin) => type(page, pinLabel, digits)
 
@@ -85,6 +89,17 @@ const challenged = async (visitor: Visitor) => {
   return `?challenge=${people.challengeOf(waiting)}&return_url=${returnUrl}`
 }
 
+const askedForMandate = async (visitor: Visitor) => {
+  await people.holder(visitor)
+  const waiting = await people.mandate(visitor, 20_00)
+  return `?challenge=${people.challengeOf(waiting)}&return_url=${returnUrl}`
+}
+const askedForLimit = async (visitor: Visitor) => {
+  const account = await people.holder(visitor)
+  const waiting = await people.noPinLimit(visitor, account, 50_00)
+  return `?challenge=${people.challengeOf(waiting)}&return_url=${returnUrl}`
+}
+
 /** Months of an ordinary life: so many lines that they do not fit one page. */
 const livedFor = (search: string) => async (visitor: Visitor) => {
   const account = await people.holder(visitor, 1500_00)
@@ -100,7 +115,124 @@ const livedFor = (search: string) => async (visitor: Visitor) => {
   visitor.token = (await renewed(visitor)).token
   return search
 }
+/** Some shopping in April and in May, too. */
+const seasons = (search: string) => async (visitor: Visitor) => {
+  const account = await people.holder(visitor, 800_00)
+  for (const [turn, amount] of [120_00, 86_50, 203_40].entries()) {
+    const again = { ...visitor, page: (await renewed(visitor)).page }
+    await people.pay(again, amount, `S${turn}`)
+    await people.moved(again, 'top-ups', account, 50_00)
+    if (turn < 2) await people.wait(visitor, 'P31D')
+  }
+  visitor.token = (await renewed(visitor)).token
+  return search
+}
 const renewed = ({ town }: Visitor) => town.user()
+
+/** Somebody with money, and somebody to send it to. */
+const withPayee = (search: string) => async (visitor: Visitor) => {
+  await people.holder(visitor, 640_30)
+  await people.payeeIn(visitor)
+  return search
+}
+const fillTransfer = async (page: Page, payee = 'u_2002') => {
+  await fill(page, /^(收款人|Payee)$/, payee)
+  await fill(page, /^(转账金额|Amount to transfer)$/, '88.5')
+  await fill(page, /^(附言（选填）|Note, if you like)$/, '买菜的钱')
+  await press(page, /^(转 ¥|Transfer ¥)/)
+}
+const askedForTransfer = async (visitor: Visitor) => {
+  const account = await people.holder(visitor, 640_30)
+  await people.payeeIn(visitor)
+  const waiting = await people.transfer(visitor, account, 88_50)
+  return `?challenge=${people.challengeOf(waiting)}&return_url=${returnUrl}`
+}
+const nextDay = async (page: Page, amount: string) => {
+  await page.getByRole('radio', { name: /^(次日到账|Tomorrow)$/ }).check()
+  await withdraw(page, amount)
+}
+
+/** Somebody who has the wallet open in three places. */
+const seenOn = (search: string) => async (visitor: Visitor) => {
+  await people.holder(visitor)
+  for (const [id, name] of [
+    ['d_1', '小米 15'],
+    ['d_2', 'iPad'],
+  ] as const) {
+    await visitor.town.user('u_1001', { id, name })
+  }
+  await people.wait(visitor, 'PT3M')
+  visitor.token = (await visitor.town.user('u_1001', { id: 'd_3', name: 'iPhone 17' })).token
+  return search
+}
+const complained = (answered: boolean) => async (visitor: Visitor) => {
+  await people.holder(visitor, 50_00)
+  const complaint = await people.complain(visitor)
+  if (answered) await people.answerComplaint(visitor, complaint)
+  return `?view=complaints&id=${complaint.id}`
+}
+
+const frozen = (by: 'customer' | 'bank', search: string) => async (visitor: Visitor) => {
+  const account = await people.holder(visitor, 120_00)
+  await people.frozen(visitor, account, by)
+  return search
+}
+
+const asleep = (search: string) => async (visitor: Visitor) => {
+  await people.holder(visitor, 120_00)
+  await people.wait(visitor, 'P190D')
+  visitor.token = (await renewed(visitor)).token
+  return search
+}
+const otherCard = async (page: Page, visitor: Visitor) => {
+  // A mobile gets one code a minute.
+  await people.wait(visitor, 'PT2M')
+  const { cardNumber, mobile } = people.factors('savings')
+  await fill(page, /^(新卡卡号|Number of the new card)$/, cardNumber)
+  await fill(page, /^(银行预留手机号|Mobile number)$/, mobile)
+  await press(page, /^(下一步，输支付密码|Continue with my PIN)$/)
+}
+const proveReset = async (page: Page, visitor: Visitor) => {
+  await people.wait(visitor, 'PT2M')
+  const { idNumber, cardNumber } = people.factors()
+  await fill(page, /^(身份证号|Resident id number)$/, idNumber)
+  await fill(page, /^(已绑定的银行卡号|Number of a bound card)$/, cardNumber)
+  await handIn(page)
+  await page.getByLabel(/^(6 位验证码|6-digit code)$/).waitFor()
+}
+const answerCode = async (page: Page, visitor: Visitor, confirm: RegExp) => {
+  await page.getByLabel(/^(6 位验证码|6-digit code)$/).waitFor()
+  await type(page, /^(6 位验证码|6-digit code)$/, await people.newestCode(visitor))
+  await press(page, confirm)
+}
+
+/** So much money in and out that the bank has to know more. */
+const busy = (search: string) => async (visitor: Visitor) => {
+  const account = await people.holder(visitor)
+  for (let turn = 0; turn < 13; turn += 1) {
+    await people.moved(visitor, 'top-ups', account, 2_000_00)
+    await people.moved(visitor, 'withdrawals', account, 2_000_00)
+  }
+  return search
+}
+
+/** Three agreements, one of them ended. */
+const agreed = (search: string) => async (visitor: Visitor) => {
+  await people.holder(visitor)
+  for (const amount of [20_00, 150_00]) {
+    await people.answered(visitor, await people.mandate(visitor, amount))
+  }
+  const { id } = await people.answered(visitor, await people.mandate(visitor, 5_00))
+  await visitor.page(`DELETE /v1/users/me/mandates/${id}`)
+  return search
+}
+const seek = (page: Page, text: string) => page.getByRole('searchbox').fill(text)
+
+/** The smallest picture there is. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** Every state, in the order one could meet them. */
 export const states: State[] = [
@@ -316,6 +448,31 @@ export const states: State[] = [
   },
   { name: 'home', before: livedFor(''), shows: { 'zh-CN': '最近动账', en: 'Latest' } },
   {
+    name: 'home-months',
+    variation: true,
+    before: seasons(''),
+    shows: { 'zh-CN': '¥203.40', en: '¥203.40' },
+  },
+  {
+    name: 'statement-months',
+    before: seasons('?view=statement'),
+    act: async (page) => {
+      await page.getByLabel(/^(月份|Month)$/).selectOption('2026-07')
+    },
+    shows: { 'zh-CN': '符合的都在这里了', en: 'That is all there is of it' },
+  },
+  {
+    name: 'home-elder',
+    line: elder,
+    before: livedFor(`?return_url=${returnUrl}`),
+    shows: { 'zh-CN': '更多服务', en: 'More services' },
+  },
+  {
+    name: 'welcome-elder',
+    line: elder,
+    shows: { 'zh-CN': '开一个电子账户', en: 'Open an e-account' },
+  },
+  {
     name: 'home-hidden',
     before: holding(800_00, `?return_url=${returnUrl}`),
     act: (page) => press(page, /^(隐藏金额|Hide amounts)$/),
@@ -507,6 +664,72 @@ export const states: State[] = [
     shows: { 'zh-CN': '没有提现', en: 'Not withdrawn' },
   },
   {
+    name: 'withdraw-next-day',
+    variation: true,
+    before: holding(640_30, '?view=withdraw'),
+    act: (page) => nextDay(page, '40.3'),
+    shows: { 'zh-CN': /^最晚 6月2日/, en: /^On the card by 2 Jun/ },
+  },
+  {
+    name: 'withdraw-accepted',
+    before: holding(640_30, '?view=withdraw'),
+    act: async (page) => {
+      await nextDay(page, '40.3')
+      await typePin(page)
+    },
+    shows: { 'zh-CN': '提现已受理', en: 'Your withdrawal is accepted' },
+  },
+  {
+    name: 'transfer',
+    before: withPayee('?view=transfer&to=u_2002'),
+    shows: { 'zh-CN': '最多可转 ¥640.30', en: 'Up to ¥640.30' },
+  },
+  {
+    name: 'transfer-nobody',
+    before: withPayee('?view=transfer'),
+    act: (page) => fillTransfer(page, 'u_404'),
+    shows: { 'zh-CN': /对方暂时无法收款/, en: /cannot receive the money/ },
+  },
+  {
+    name: 'transfer-check',
+    before: withPayee('?view=transfer'),
+    act: (page) => fillTransfer(page),
+    shows: { 'zh-CN': '请核对：钱将转给', en: 'Please check: the money goes to' },
+  },
+  {
+    name: 'transfer-pin',
+    variation: true,
+    before: withPayee('?view=transfer'),
+    act: async (page) => {
+      await fillTransfer(page)
+      await press(page, /^(转 ¥88.50 给|Transfer ¥88.50 to)/)
+    },
+    shows: { 'zh-CN': '输完第 6 位即转出，不能撤回', en: /it cannot be taken back$/ },
+  },
+  {
+    name: 'transfer-done',
+    before: withPayee('?view=transfer'),
+    act: async (page) => {
+      await fillTransfer(page)
+      await press(page, /^(转 ¥88.50 给|Transfer ¥88.50 to)/)
+      await typePin(page)
+    },
+    shows: { 'zh-CN': '转账成功', en: 'Transferred' },
+  },
+  {
+    name: 'challenge-transfer',
+    variation: true,
+    before: askedForTransfer,
+    shows: { 'zh-CN': '转给 *芳', en: 'Transfer to *芳' },
+  },
+  {
+    name: 'challenge-transferred',
+    variation: true,
+    before: askedForTransfer,
+    act: (page) => typePin(page),
+    shows: { 'zh-CN': '转账成功', en: 'Transferred' },
+  },
+  {
     name: 'statement',
     before: livedFor('?view=statement'),
     shows: { 'zh-CN': '加载更多', en: 'Load more' },
@@ -523,6 +746,363 @@ export const states: State[] = [
     variation: true,
     before: holding(0, '?view=statement'),
     shows: { 'zh-CN': /还没有动账/, en: /Nothing has moved/ },
+  },
+  {
+    name: 'statement-elder',
+    line: elder,
+    before: livedFor('?view=statement'),
+    shows: { 'zh-CN': '加载更多', en: 'Load more' },
+  },
+  {
+    name: 'statement-found',
+    before: livedFor('?view=statement'),
+    act: async (page) => {
+      await page.getByLabel(/^(类型|Kind)$/).selectOption('withdrawal')
+      await seek(page, '20')
+      await page.keyboard.press('Enter')
+    },
+    shows: { 'zh-CN': '符合的都在这里了', en: 'That is all there is of it' },
+  },
+  {
+    name: 'statement-not-found',
+    before: livedFor('?view=statement'),
+    act: (page) => seek(page, '没有这家店'),
+    shows: { 'zh-CN': '清除条件，看全部', en: 'Clear and show everything' },
+  },
+  {
+    name: 'statement-line',
+    before: livedFor('?view=statement'),
+    act: (page) =>
+      page
+        .getByRole('listitem')
+        .filter({ hasText: /消费|Payment/ })
+        .first()
+        .getByRole('button')
+        .click(),
+    shows: { 'zh-CN': '交易后余额', en: 'Balance after it' },
+  },
+  {
+    name: 'services-elder',
+    line: elder,
+    before: holding(0, '?view=services'),
+    shows: { 'zh-CN': '每一笔收支', en: 'Everything in and out' },
+  },
+  {
+    name: 'security',
+    before: agreed('?view=security'),
+    shows: { 'zh-CN': /另有 2 项商家扣款/, en: /2 merchant agreements/ },
+  },
+  {
+    name: 'no-pin',
+    before: agreed('?view=no-pin'),
+    shows: { 'zh-CN': '每笔不超过 ¥150.00', en: 'Up to ¥150.00 each time' },
+  },
+  {
+    name: 'no-pin-nothing-allowed',
+    variation: true,
+    before: holding(0, '?view=no-pin'),
+    shows: { 'zh-CN': /没有开通/, en: /No merchant can take/ },
+  },
+  {
+    name: 'no-pin-asks',
+    before: holding(0, '?view=no-pin'),
+    act: async (page) => {
+      await page.getByRole('radio', { name: /¥200/ }).check()
+      await press(page, /^(改为|Change to)/)
+    },
+    shows: { 'zh-CN': '免输密码的单笔限额', en: 'You pay without the PIN up to' },
+  },
+  {
+    name: 'no-pin-changed',
+    variation: true,
+    before: holding(0, '?view=no-pin'),
+    act: async (page) => {
+      await page.getByRole('radio', { name: /¥200/ }).check()
+      await press(page, /^(改为|Change to)/)
+      await typePin(page)
+    },
+    shows: { 'zh-CN': '已改为：¥200.00 以内免密', en: 'Changed to: No PIN up to ¥200.00' },
+  },
+  {
+    name: 'mandate-ending',
+    before: agreed('?view=no-pin'),
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^(关闭：|End: )/ })
+        .first()
+        .click(),
+    shows: { 'zh-CN': /马上生效/, en: /nothing more without your PIN/ },
+  },
+  {
+    name: 'account',
+    before: holding(120_00, '?view=account'),
+    shows: { 'zh-CN': '暂停使用', en: 'Stop using it for now' },
+  },
+  {
+    name: 'account-elder',
+    line: elder,
+    before: holding(120_00, '?view=account'),
+    shows: { 'zh-CN': '暂停使用', en: 'Stop using it for now' },
+  },
+  {
+    name: 'account-freezing',
+    before: holding(120_00, '?view=account'),
+    act: (page) => press(page, /^(只收不付|Nothing goes out)/),
+    shows: { 'zh-CN': /商家也扣不了款；/, en: /top-ups and refunds still arrive/ },
+  },
+  {
+    name: 'account-frozen',
+    before: frozen('customer', '?view=account'),
+    shows: { 'zh-CN': '用支付密码解冻', en: 'Unfreeze with my PIN' },
+  },
+  {
+    name: 'account-unfreezing',
+    variation: true,
+    before: frozen('customer', '?view=account'),
+    act: (page) => press(page, /^(用支付密码解冻|Unfreeze with my PIN)$/),
+    shows: { 'zh-CN': '输完第 6 位即解冻', en: 'The sixth digit unfreezes it' },
+  },
+  {
+    name: 'account-lost-code',
+    before: async (visitor) => {
+      await people.holder(visitor, 120_00)
+      await people.lost(visitor)
+      return '?view=account'
+    },
+    act: async (page, visitor) => {
+      // A mobile gets one code a minute.
+      await people.wait(visitor, 'PT2M')
+      await press(page, /^(用支付密码和验证码解冻|Unfreeze with PIN and code)$/)
+      await typePin(page)
+    },
+    shows: { 'zh-CN': /^已发送至/, en: /^Sent to/ },
+  },
+  {
+    name: 'account-frozen-by-bank',
+    variation: true,
+    before: frozen('bank', '?view=account'),
+    shows: { 'zh-CN': /只有银行能解冻/, en: /Only the bank can unfreeze/ },
+  },
+  {
+    name: 'home-frozen',
+    before: frozen('customer', ''),
+    shows: { 'zh-CN': '查看怎么办', en: 'See what to do' },
+  },
+  {
+    name: 'account-asleep',
+    before: asleep('?view=account'),
+    shows: { 'zh-CN': '重新核实，恢复使用', en: 'Confirm and use it again' },
+  },
+  {
+    name: 'reactivate',
+    variation: true,
+    before: asleep('?view=reactivate'),
+    shows: { 'zh-CN': '恢复使用 · 第 1 步，共 3 步', en: 'Using it again · step 1 of 3' },
+  },
+  {
+    name: 'card',
+    before: holding(120_00, '?view=card'),
+    shows: { 'zh-CN': '更换绑定卡', en: 'Change the bound card' },
+  },
+  {
+    name: 'change-card-wrong',
+    before: holding(120_00, '?view=change-card'),
+    act: (page) => press(page, /^(下一步，输支付密码|Continue with my PIN)$/),
+    shows: { 'zh-CN': '请填写银行卡号', en: /card number/ },
+  },
+  {
+    name: 'change-card-code',
+    before: holding(120_00, '?view=change-card'),
+    act: async (page, visitor) => {
+      await otherCard(page, visitor)
+      await typePin(page)
+      await page.getByLabel(/^(6 位验证码|6-digit code)$/).waitFor()
+    },
+    shows: { 'zh-CN': /发卡银行已确认新卡/, en: /confirmed that the new card is yours/ },
+  },
+  {
+    name: 'card-changed',
+    variation: true,
+    before: holding(120_00, '?view=change-card'),
+    act: async (page, visitor) => {
+      await otherCard(page, visitor)
+      await typePin(page)
+      await answerCode(page, visitor, /^(确认换卡|Change the card)$/)
+    },
+    shows: { 'zh-CN': '绑定卡已更换', en: 'Your card is changed' },
+  },
+  {
+    name: 'pin-reset',
+    before: holding(0, '?view=pin-reset'),
+    shows: { 'zh-CN': '已绑定的银行卡号', en: 'Number of a bound card' },
+  },
+  {
+    name: 'pin-reset-code',
+    variation: true,
+    before: holding(0, '?view=pin-reset'),
+    act: proveReset,
+    shows: { 'zh-CN': /然后设置新的密码/, en: /then choose a new PIN/ },
+  },
+  {
+    name: 'pin-reset-done',
+    before: holding(0, '?view=pin-reset'),
+    act: async (page, visitor) => {
+      await proveReset(page, visitor)
+      await answerCode(page, visitor, /^(确认|Confirm)$/)
+      await type(page, /新的 6 位支付密码|A new PIN/, '161803')
+      await type(page, /^(再输入一次|The same again)$/, '161803')
+    },
+    shows: { 'zh-CN': '支付密码已设置', en: 'Your payment PIN is set' },
+  },
+  {
+    name: 'home-identity',
+    before: busy(''),
+    shows: { 'zh-CN': '去补充', en: 'Add them' },
+  },
+  {
+    name: 'identity',
+    variation: true,
+    before: busy('?view=identity'),
+    act: (page) => press(page, /^(提交给银行|Send to the bank)$/),
+    shows: { 'zh-CN': '请选择照片', en: 'Please choose a photo' },
+  },
+  {
+    name: 'identity-given',
+    before: busy('?view=identity'),
+    act: async (page) => {
+      await fill(page, /^(职业|Occupation)$/, '教师')
+      await fill(page, /^(常住地址|Address)$/, '杭州市西湖区')
+      await page.getByRole('switch').check()
+      for (const label of [/人像面|portrait side/, /国徽面|emblem side/]) {
+        await page
+          .getByLabel(label)
+          .setInputFiles({ name: 'id.png', mimeType: 'image/png', buffer: pixel })
+      }
+      await press(page, /^(提交给银行|Send to the bank)$/)
+    },
+    shows: { 'zh-CN': /身份信息已补充/, en: /The bank has your details/ },
+  },
+  {
+    name: 'upgrade',
+    before: holding(120_00, '?view=upgrade'),
+    shows: { 'zh-CN': '升级账户 · 第 1 步，共 3 步', en: 'Upgrading your account · step 1 of 3' },
+  },
+  {
+    name: 'upgraded',
+    before: holding(120_00, '?view=upgrade'),
+    act: async (page, visitor) => {
+      // A mobile gets one code a minute.
+      await people.wait(visitor, 'PT2M')
+      await typePerson(page)
+      await next(page)
+      await typeCard(page)
+      await page.getByRole('checkbox').check()
+      await handIn(page)
+      await page.getByLabel(/^(6 位验证码|6-digit code)$/).waitFor()
+      await type(page, /^(6 位验证码|6-digit code)$/, await people.newestCode(visitor))
+      await press(page, /^(确认升级|Upgrade the account)$/)
+    },
+    shows: { 'zh-CN': '升级成功', en: 'Your account is upgraded' },
+  },
+  {
+    name: 'close-not-empty',
+    before: holding(120_00, '?view=close'),
+    shows: { 'zh-CN': '账户里还有 ¥120.00', en: 'There is still ¥120.00 in it' },
+  },
+  {
+    name: 'close',
+    variation: true,
+    before: holding(0, '?view=close'),
+    shows: { 'zh-CN': '用支付密码注销', en: 'Close it with my PIN' },
+  },
+  {
+    name: 'closed',
+    before: holding(0, '?view=close'),
+    act: async (page) => {
+      await press(page, /^(用支付密码注销|Close it with my PIN)$/)
+      await typePin(page)
+    },
+    shows: { 'zh-CN': '账户已注销', en: 'Your account is closed' },
+  },
+  {
+    name: 'limits',
+    before: livedFor('?view=limits'),
+    shows: { 'zh-CN': '今天付款和转出', en: 'Paid and sent today' },
+  },
+  {
+    name: 'limits-elder',
+    line: elder,
+    before: livedFor('?view=limits'),
+    shows: { 'zh-CN': '今天付款和转出', en: 'Paid and sent today' },
+  },
+  {
+    name: 'devices',
+    before: seenOn('?view=devices'),
+    shows: { 'zh-CN': '用过的设备', en: 'Devices you have used' },
+  },
+  {
+    name: 'devices-ending',
+    variation: true,
+    before: seenOn('?view=devices'),
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^(退出：|End: )/ })
+        .first()
+        .click(),
+    shows: { 'zh-CN': /马上失效/, en: /stops working at once/ },
+  },
+  {
+    name: 'audit',
+    before: agreed('?view=audit'),
+    shows: { 'zh-CN': '设置了支付密码', en: 'Payment PIN set' },
+  },
+  {
+    name: 'lost-phone',
+    before: agreed('?view=lost-phone'),
+    shows: { 'zh-CN': '马上全部停掉', en: 'Stop everything now' },
+  },
+  {
+    name: 'lost-phone-elder',
+    line: elder,
+    before: agreed('?view=lost-phone'),
+    shows: { 'zh-CN': '马上全部停掉', en: 'Stop everything now' },
+  },
+  {
+    name: 'lost-phone-reported',
+    before: agreed('?view=lost-phone'),
+    act: (page) => press(page, /^(马上全部停掉|Stop everything now)$/),
+    shows: { 'zh-CN': '已全部停掉', en: 'Everything is stopped' },
+  },
+  {
+    name: 'complaints-none',
+    variation: true,
+    before: holding(0, '?view=complaints'),
+    shows: { 'zh-CN': '提出投诉', en: 'Make a complaint' },
+  },
+  {
+    name: 'complaints',
+    before: async (visitor) => {
+      await complained(true)(visitor)
+      return '?view=complaints'
+    },
+    shows: { 'zh-CN': '已答复', en: 'Answered' },
+  },
+  {
+    name: 'complain',
+    before: holding(0, '?view=complain'),
+    act: (page) => press(page, /^(提交|Send)$/),
+    shows: { 'zh-CN': '请说明发生了什么', en: 'Please say what happened' },
+  },
+  {
+    name: 'complaint-open',
+    variation: true,
+    before: complained(false),
+    shows: { 'zh-CN': /已经收到/, en: /We have it/ },
+  },
+  {
+    name: 'complaint-answered',
+    before: complained(true),
+    shows: { 'zh-CN': /银行的答复 ·/, en: /The bank’s answer ·/ },
   },
   {
     name: 'pin-change',
@@ -557,6 +1137,30 @@ export const states: State[] = [
     before: challenged,
     act: (page) => typePin(page),
     shows: { 'zh-CN': '支付成功', en: 'Paid' },
+  },
+  {
+    name: 'challenge-mandate',
+    before: askedForMandate,
+    shows: { 'zh-CN': '允许青芽茶铺每笔扣款不超过', en: '青芽茶铺 may take, each time, up to' },
+  },
+  {
+    name: 'challenge-mandate-allowed',
+    before: askedForMandate,
+    act: (page) => typePin(page),
+    shows: { 'zh-CN': '免密支付已开通', en: 'Payments without the PIN are allowed' },
+  },
+  {
+    name: 'challenge-limit',
+    variation: true,
+    before: askedForLimit,
+    shows: { 'zh-CN': '免输密码的单笔限额', en: 'You pay without the PIN up to' },
+  },
+  {
+    name: 'challenge-limit-raised',
+    variation: true,
+    before: askedForLimit,
+    act: (page) => typePin(page),
+    shows: { 'zh-CN': '免密限额已修改', en: 'The limit is changed' },
   },
   {
     name: 'challenge-expired',

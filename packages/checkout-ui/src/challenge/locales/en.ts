@@ -20,4 +20,14 @@ export const challenge = {
   'challenge.resendIn': 'Send again in {time}',
   'challenge.resent': 'A new code has been sent',
   'challenge.offline': 'The bank could not be reached. Please try once more.',
+  'challenge.usePasskey': 'Use a passkey',
+  'challenge.usePin': 'Use the PIN instead',
+  'challenge.passkeyConfirm': 'Confirm with passkey',
+  'challenge.passkeyHint': 'Confirm with this device’s fingerprint, face or screen lock',
+  'challenge.passkeyToo': 'The PIN is right. Above ¥5,000 your passkey is needed as well',
+  'challenge.passkeyStopped': 'Not completed. No money has moved; please try again',
+  'challenge.both': 'Above ¥5,000: first the payment PIN, then your passkey',
+  'challenge.noPasskeyTitle': 'This browser has no passkeys',
+  'challenge.noPasskey':
+    'Above ¥5,000 a passkey is needed. No money has moved; please use another device or browser.',
 } as const satisfies Translated<typeof chinese>

@@ -14,4 +14,13 @@ export const challenge = {
   'challenge.resendIn': '{time} 后可重新发送',
   'challenge.resent': '新的验证码已发送',
   'challenge.offline': '没有连上银行，请再试一次',
+  'challenge.usePasskey': '使用通行密钥',
+  'challenge.usePin': '改用支付密码',
+  'challenge.passkeyConfirm': '用通行密钥确认',
+  'challenge.passkeyHint': '用本机的指纹、面容或锁屏密码确认',
+  'challenge.passkeyToo': '支付密码已通过。超过 5,000 元还需用通行密钥确认',
+  'challenge.passkeyStopped': '没有完成，资金没有变动，请重试',
+  'challenge.both': '超过 5,000 元：先输入支付密码，再用通行密钥确认',
+  'challenge.noPasskeyTitle': '此浏览器不支持通行密钥',
+  'challenge.noPasskey': '超过 5,000 元需用通行密钥确认。资金没有变动，请换一台设备或浏览器。',
 } as const

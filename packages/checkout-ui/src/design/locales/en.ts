@@ -7,7 +7,6 @@ export const design = {
   'design.keypad': 'Number pad',
   'design.keypadDelete': 'Delete one digit',
   'design.digitsEntered': '{entered} of {length} digits entered',
-  'design.otherLanguage': '中文',
   'design.switchTheme': 'Switch between light and dark',
   'design.error': 'Error: ',
 } as const satisfies Translated<typeof chinese>

@@ -5,7 +5,6 @@ export const design = {
   'design.keypad': '数字键盘',
   'design.keypadDelete': '删除一位',
   'design.digitsEntered': '已输入 {entered} 位，共 {length} 位',
-  'design.otherLanguage': 'English',
   'design.switchTheme': '切换深浅色',
   'design.error': '错误：',
 } as const

@@ -55,7 +55,7 @@ export const UnionPayMark = () => (
 
 /** A shop's front, for a merchant that has no picture of its own. */
 export const ShopMark = () => (
-  <MarkTile fill="fill-[#0b6e69]">
+  <MarkTile fill="fill-[var(--shop,#0b6e69)]">
     <path d="M11 19v10a1.5 1.5 0 0 0 1.5 1.5h15A1.5 1.5 0 0 0 29 29V19M11.5 10h17l3 6.5a2.9 2.9 0 0 1-5.75.500 2.9 2.9 0 0 1-5.75 0 2.9 2.9 0 0 1-5.75 0 2.9 2.9 0 0 1-5.75-.5zM17 30.5V25a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1v5.5" />
   </MarkTile>
 )

@@ -1,19 +1,25 @@
 import { Sheet } from '../../design/sheet.tsx'
 import type { Checkout, Waiting } from '../checkout.ts'
 import { useText } from '../locales/use-text.ts'
+import { SheetPart } from '../sheet-part.tsx'
 import { usePayStore } from '../store.ts'
-import { actions } from './actions.tsx'
+import { actionOf } from './actions.ts'
 
 /** The question a payment waits for, in a sheet over the ways to pay. */
 export function ActionSheet({ checkout, waiting }: { checkout: Checkout; waiting: Waiting }) {
   const t = useText()
-  const asking = usePayStore((store) => store.asking)
-  const ask = usePayStore((store) => store.ask)
-  const { title, View } = actions[waiting.question.type]
-  const leave = () => ask(undefined)
+  const { asking, ask, leave } = usePayStore((store) => store)
+  const { title, view } = actionOf(waiting.question)
+  const close = () => ask(undefined)
+  const chooseOther = () => {
+    close()
+    leave(waiting.payment.id)
+  }
   return (
-    <Sheet title={t(title)} open={asking === waiting.payment.id} onClose={leave}>
-      <View {...waiting} checkout={checkout} onLeave={leave} />
+    <Sheet title={t(title ?? 'pin.title')} open={asking === waiting.payment.id} onClose={close}>
+      <SheetPart>
+        <view.Part {...waiting} checkout={checkout} onLeave={chooseOther} />
+      </SheetPart>
     </Sheet>
   )
 }

@@ -1,7 +1,7 @@
 import type { Payment } from '@qiantang/sdk/contract'
-import type { ComponentType } from 'react'
 import type { Checkout, Question, QuestionType } from '../checkout.ts'
-import type { PayMessages } from '../locales/use-text.ts'
+import type { Later } from '../later.tsx'
+import type { SheetTitle } from '../locales/use-text.ts'
 
 export interface ActionProps<Type extends QuestionType> {
   question: Extract<Question, { type: Type }>
@@ -11,8 +11,11 @@ export interface ActionProps<Type extends QuestionType> {
   onLeave: () => void
 }
 
-/** How a question is put to the payer, in a sheet over the page, whatever the way to pay. */
-export interface SheetAction<Type extends QuestionType> {
-  title: Extract<keyof PayMessages, `${string}.title`>
-  View: ComponentType<ActionProps<Type>>
+/** What a payment may wait for, whatever the way to pay, and how it is put to the payer. */
+export interface Action<Type extends QuestionType> {
+  /** What the sheet is called that asks it; a step has a heading of its own. */
+  title?: SheetTitle
+  view: Later<ActionProps<Type>>
+  /** What is done by itself right after the payer has confirmed, while the browser still counts it as their deed. */
+  begin?: (question: Extract<Question, { type: Type }>) => void
 }

@@ -3,12 +3,11 @@ import { yuan } from '../../design/money.ts'
 import { useText } from '../locales/use-text.ts'
 import { usePay } from '../pay-context.ts'
 import { useSettle } from '../use-settle.ts'
-import type { ActionProps, SheetAction } from './action.ts'
+import type { ActionProps } from './action.ts'
 import { PayeeAndAmount } from './payee-and-amount.tsx'
 
-export const enterPin: SheetAction<'enter_pin'> = { title: 'pin.title', View: EnterPin }
-
-function EnterPin({ question, payment, checkout, onLeave }: ActionProps<'enter_pin'>) {
+/** Asks for the payment PIN, or the passkey in its place. */
+export function EnterPin({ question, payment, checkout, onLeave }: ActionProps<'enter_pin'>) {
   const t = useText()
   const { client } = usePay()
   const { answered, over } = useSettle()

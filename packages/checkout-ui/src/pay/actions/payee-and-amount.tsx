@@ -2,12 +2,12 @@ import type { Payment } from '@qiantang/sdk/contract'
 import { Amount } from '../../design/amount.tsx'
 import type { Checkout } from '../checkout.ts'
 import { useText } from '../locales/use-text.ts'
-import { methods } from '../methods/methods.tsx'
+import { methodOf } from '../methods/methods.tsx'
 
 /** Who gets how much from where: on top of everything that moves money. */
 export function PayeeAndAmount({ payment, checkout }: { payment: Payment; checkout: Checkout }) {
   const t = useText()
-  const method = Object.entries(methods).find(([channel]) => channel === payment.channel)?.[1]
+  const method = methodOf(payment.channel)
   return (
     <div className="mt-4 mb-6 short:mt-1 short:mb-3 text-center">
       <p className="text-small text-ink-2">

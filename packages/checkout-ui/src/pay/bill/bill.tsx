@@ -10,6 +10,7 @@ import { Payee } from './payee.tsx'
 
 const labels = {
   choose: 'bill.due',
+  step: 'bill.due',
   processing: 'bill.due',
   paid: 'bill.paid',
   expired: 'bill.unpaid',
@@ -26,7 +27,7 @@ export function Bill({ checkout }: { checkout: Checkout }) {
   const lines = useId()
   const { bill } = checkout
   const screen = screenOf(checkout)
-  const outcome = screen !== 'choose'
+  const outcome = screen !== 'choose' && screen !== 'step'
   return (
     <section aria-label={t('bill.label')}>
       <div className="flex items-center justify-between gap-3">
@@ -37,7 +38,7 @@ export function Bill({ checkout }: { checkout: Checkout }) {
             aria-expanded={unfolded}
             aria-controls={lines}
             onClick={() => unfold(!unfolded)}
-            className="-mr-2 inline-flex min-h-11 shrink-0 items-center gap-1 rounded-tile px-2 text-small text-ink-2 hover:text-tide tablet:hidden"
+            className="-me-2 inline-flex min-h-11 shrink-0 items-center gap-1 rounded-tile px-2 text-small text-ink-2 hover:text-tide tablet:hidden"
           >
             {t('bill.details')}
             <span className={`transition-transform ${unfolded ? 'rotate-180' : ''}`}>
@@ -47,7 +48,7 @@ export function Bill({ checkout }: { checkout: Checkout }) {
         )}
       </div>
       <div className={outcome ? 'hidden desk:block' : ''}>
-        <div className="mt-5 text-center tablet:mt-8 desk:mt-10 desk:text-left">
+        <div className="mt-5 text-center tablet:mt-8 desk:mt-10 desk:text-start">
           <p className="text-small text-ink-2 desk:text-body">{t(labels[screen])}</p>
           <p className="mt-1">
             <Amount fen={bill.total} size="hero" />

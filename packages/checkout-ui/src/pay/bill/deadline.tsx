@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
-import { useAnnounce } from '../../design/announcer.tsx'
 import { clockText, deadlineText } from '../../design/time.ts'
 import { useRemaining } from '../../design/use-remaining.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useText } from '../locales/use-text.ts'
 import { usePay } from '../pay-context.ts'
 import { useCheckoutUpdates } from '../use-checkout.ts'
+import { useSpokenSteps } from '../use-spoken-steps.ts'
 
 const minute = 60_000
 
@@ -19,7 +19,7 @@ export function Deadline({ until }: { until: string }) {
   const { clock } = usePay()
   const { refresh } = useCheckoutUpdates()
   const left = useRemaining(until, clock)
-  useSpokenSteps(left)
+  useSpokenSteps(left, [5 * minute, minute, 15_000])
 
   const over = left === 0
   useEffect(() => {
@@ -39,21 +39,4 @@ export function Deadline({ until }: { until: string }) {
       {text}
     </p>
   )
-}
-
-const steps = [5 * minute, minute, 15_000]
-
-/** Told at a few steps only: a countdown that talks every second drowns everything else. */
-function useSpokenSteps(left: number) {
-  const t = useText()
-  const announce = useAnnounce()
-  const step = steps.find((step) => step === left)
-  useEffect(() => {
-    if (!step) return
-    announce(
-      step >= minute
-        ? t('bill.minutesLeft', { count: step / minute })
-        : t('bill.secondsLeft', { count: step / 1000 }),
-    )
-  }, [step, announce, t])
 }

@@ -1,19 +1,23 @@
 import { Button } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
 import type { Checkout } from '../checkout.ts'
 import { useText } from '../locales/use-text.ts'
-import { inOrder } from '../methods/methods.tsx'
+import type { Way } from '../methods/offered.ts'
+import { ownWords } from '../own-words.ts'
 import { usePayStore } from '../store.ts'
 import { useCheckoutQuery } from '../use-checkout.ts'
 import { ChangedNotice } from './changed-notice.tsx'
+import { ReversedNotice } from './reversed-notice.tsx'
 
 /** What the payer should know before choosing, the most urgent one first. */
-export function ChooseNotices({ checkout }: { checkout: Checkout }) {
+export function ChooseNotices({ checkout, ways }: { checkout: Checkout; ways: readonly Way[] }) {
   return (
     <div className="flex flex-col gap-3 not-empty:mb-4">
       <StepNotice checkout={checkout} />
+      <ReversedNotice />
       <ChangedNotice bill={checkout.bill} />
-      <StandingNotice checkout={checkout} />
+      <StandingNotice checkout={checkout} ways={ways} />
       <OfflineNotice />
     </div>
   )
@@ -24,7 +28,16 @@ function StepNotice({ checkout }: { checkout: Checkout }) {
   const t = useText()
   const notice = usePayStore((store) => store.notice)
   const failure = checkout.session?.payment?.failure
-  if (!notice) return failure && <Notice tone="danger">{failure.message}</Notice>
+  const { catalogue } = useLanguage()
+  const reversed = checkout.session?.payment?.status === 'reversed'
+  if (!notice) {
+    return (
+      failure &&
+      !reversed && (
+        <Notice tone="danger">{ownWords(catalogue, failure.code) ?? failure.message}</Notice>
+      )
+    )
+  }
   if (notice.kind === 'wallet') return <Notice>{notice.message}</Notice>
   if (notice.kind === 'problem') return <Notice tone="danger">{notice.message}</Notice>
   return (
@@ -35,13 +48,15 @@ function StepNotice({ checkout }: { checkout: Checkout }) {
 }
 
 /** What holds as long as this checkout is as it is. */
-function StandingNotice({ checkout }: { checkout: Checkout }) {
+function StandingNotice({ checkout, ways }: { checkout: Checkout; ways: readonly Way[] }) {
   const t = useText()
   if (checkout.access === 'reader') {
     return <Notice title={t('choose.readOnlyTitle')}>{t('choose.readOnly')}</Notice>
   }
-  const offered = inOrder(checkout.bill.methods)
-  const hopeless = offered.every(({ available, reason }) => !available && reason !== 'pin_not_set')
+  const hopeless = ways.every(
+    ({ available, elsewhere, reason }) =>
+      (!available || (elsewhere && elsewhere !== 'browser')) && reason !== 'pin_not_set',
+  )
   return hopeless ? <Notice tone="waiting">{t('choose.none')}</Notice> : null
 }
 

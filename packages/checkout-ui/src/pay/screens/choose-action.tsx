@@ -1,17 +1,22 @@
-import { Button, ButtonLink } from '../../design/button.tsx'
+import { Button } from '../../design/button.tsx'
 import { yuan } from '../../design/money.ts'
-import { Sentences } from '../../design/sentences.tsx'
-import type { Checkout } from '../checkout.ts'
+import { useHydrated } from '../../design/use-hydrated.ts'
+import { waitingFor, type Checkout } from '../checkout.ts'
+import { Arriving, later } from '../later.tsx'
 import { useText } from '../locales/use-text.ts'
-import type { KnownMethod } from '../methods/methods.tsx'
+import { OpenElsewhere } from '../environment/open-elsewhere.tsx'
+import { methods } from '../methods/methods.tsx'
+import type { Way } from '../methods/offered.ts'
+import { PartLost } from '../part-lost.tsx'
 import { shortfall } from '../shortfall.ts'
 import { usePayStore } from '../store.ts'
-import { useConfirm } from '../use-confirm.ts'
-import { useWalletAddress, type WalletVisit } from '../use-wallet-address.ts'
+import { choiceOf, useConfirm } from '../use-confirm.ts'
+import type { ToWalletProps } from './to-wallet.tsx'
+import { WayBack } from './way-back.tsx'
 
 interface Choice {
   checkout: Checkout
-  chosen: KnownMethod | undefined
+  chosen: Way | undefined
 }
 
 /** The one button of the page: pay, or what has to come before paying, or the way back. */
@@ -31,6 +36,7 @@ export function ChooseAction({ checkout, chosen }: Choice) {
       <WayBack checkout={checkout} />
     )
   }
+  if (chosen.elsewhere) return <OpenElsewhere way={chosen} />
   const short = shortfall(checkout, chosen)
   if (short > 0) {
     return (
@@ -46,12 +52,20 @@ export function ChooseAction({ checkout, chosen }: Choice) {
   return <Pay checkout={checkout} chosen={chosen} />
 }
 
-function Pay({ checkout, chosen }: { checkout: Checkout; chosen: KnownMethod }) {
+function Pay({ checkout, chosen }: { checkout: Checkout; chosen: Way }) {
   const t = useText()
   const { confirm, busy } = useConfirm(checkout)
+  const { tellOf, left } = usePayStore((store) => store)
+  const waiting = waitingFor(checkout)?.payment
+  // What has been told already, before a reload or on another page, is not asked for again.
+  const isUnderWay = waiting?.channel === chosen.channel && waiting.id !== left
+  const press = () =>
+    methods[chosen.channel].before && !isUnderWay
+      ? tellOf(chosen.channel)
+      : confirm(choiceOf(chosen))
   const { merchantName, total } = checkout.bill
   return (
-    <Button busy={busy} onClick={() => confirm(chosen.channel)}>
+    <Button busy={busy} onClick={press}>
       <span className="line-clamp-2 text-balance wrap-anywhere">
         {t('choose.pay', { merchant: merchantName, amount: yuan(total + chosen.payerFee) })}
       </span>
@@ -59,50 +73,16 @@ function Pay({ checkout, chosen }: { checkout: Checkout; chosen: KnownMethod }) 
   )
 }
 
-/**
- * What has to be done in the wallet first, in a page beside this one: the checkout keeps its place, and has
- * the new balance as soon as it is looked at again.
- */
-function ToWallet(props: WalletVisit & { checkout: Checkout; label: string; told: string }) {
-  const t = useText()
-  const tell = usePayStore((store) => store.tell)
-  const wallet = useWalletAddress(props)
+const wallet = later(async () => (await import('./to-wallet.tsx')).ToWallet)
 
-  if (wallet.data === null) {
-    return (
-      <>
-        <p role="status" className="mb-2.5 text-center text-small text-balance text-gold">
-          <Sentences text={t('choose.walletElsewhere')} />
-        </p>
-        <WayBack checkout={props.checkout} />
-      </>
-    )
-  }
-  if (!wallet.data) {
-    return (
-      <Button busy={wallet.isFetching} onClick={() => void wallet.refetch()}>
-        {props.label}
-      </Button>
-    )
-  }
+/** What has to be done in the wallet first; the part that opens it is fetched by those who need it. */
+function ToWallet(props: ToWalletProps) {
+  const hydrated = useHydrated()
+  const meanwhile = <Button busy={hydrated}>{props.label}</Button>
+  if (!hydrated) return meanwhile
   return (
-    <ButtonLink
-      href={wallet.data}
-      target="_blank"
-      // The wallet is of this house: knowing who opened it, it can close itself when it is done.
-      rel="opener"
-      onClick={() => tell({ kind: 'wallet', message: props.told })}
-    >
-      {props.label}
-    </ButtonLink>
-  )
-}
-
-function WayBack({ checkout }: { checkout: Checkout }) {
-  const t = useText()
-  return (
-    <ButtonLink look="quiet" href={checkout.bill.cancelUrl}>
-      {t('choose.returnToMerchant')}
-    </ButtonLink>
+    <Arriving meanwhile={meanwhile} lost={<PartLost />}>
+      <wallet.Part {...props} />
+    </Arriving>
   )
 }

@@ -4,6 +4,7 @@ import { StatusScreen } from '../../design/screen.tsx'
 import { Sentences } from '../../design/sentences.tsx'
 import { BillAmount } from '../bill/bill-amount.tsx'
 import { Foot } from '../layout.tsx'
+import { ReversedNotice } from '../notices/reversed-notice.tsx'
 import { useText } from '../locales/use-text.ts'
 import { useCheckout } from '../use-checkout.ts'
 
@@ -15,7 +16,8 @@ export const ClosedScreen = () => <EndedScreen how="closed" />
 
 function EndedScreen({ how }: { how: 'expired' | 'closed' }) {
   const t = useText()
-  const { bill } = useCheckout()
+  const { bill, session } = useCheckout()
+  const reversed = session?.payment?.status === 'reversed'
   return (
     <>
       <StatusScreen
@@ -25,7 +27,13 @@ function EndedScreen({ how }: { how: 'expired' | 'closed' }) {
         subject={<BillAmount bill={bill} />}
         actions={<ButtonLink href={bill.cancelUrl}>{t('choose.returnToMerchant')}</ButtonLink>}
       >
-        <Sentences text={t(`${how}.text`)} />
+        {reversed ? (
+          <div className="mt-4 text-start">
+            <ReversedNotice />
+          </div>
+        ) : (
+          <Sentences text={t(`${how}.text`)} />
+        )}
       </StatusScreen>
       <Foot />
     </>

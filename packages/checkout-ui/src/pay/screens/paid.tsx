@@ -4,7 +4,10 @@ import { Stamp } from '../../design/stamp.tsx'
 import { Amount } from '../../design/amount.tsx'
 import { Card } from '../../design/card.tsx'
 import { Foot } from '../layout.tsx'
+import { forgetAttempt } from '../kept-visit.ts'
+import { ReversedNotice } from '../notices/reversed-notice.tsx'
 import { useText } from '../locales/use-text.ts'
+import { usePay } from '../pay-context.ts'
 import { useCheckout } from '../use-checkout.ts'
 import { usePaidHere, usePaidPayment } from '../use-paid-here.ts'
 import { Receipt } from './receipt.tsx'
@@ -17,16 +20,20 @@ export function PaidScreen() {
   const payment = usePaidPayment()
   const paidHere = usePaidHere()
   useHaptic(paidHere)
+  const { checkoutSessionId } = usePay()
+  useEffect(() => {
+    if (paidHere) forgetAttempt(checkoutSessionId)
+  }, [paidHere, checkoutSessionId])
 
   const amount = bill.total + (payment?.payerFee ?? 0)
   return (
     <>
       <div className="pt-4 desk:pt-0">
         <Card className="relative animate-rise px-5 pt-6 pb-2 tablet:px-7">
-          <div className="absolute -top-4 right-4 tablet:right-7">
+          <div className="absolute -top-4 end-4 tablet:end-7">
             <Stamp label={t('paid.stamp')} fresh={paidHere} />
           </div>
-          <ScreenTitle className="pr-24">
+          <ScreenTitle className="pe-24">
             {t(paidHere ? 'paid.title' : 'paid.elsewhereTitle')}
           </ScreenTitle>
           <p className="mt-1">
@@ -37,6 +44,7 @@ export function PaidScreen() {
         </Card>
       </div>
       <div className="mt-5 flex flex-col gap-3 print:hidden">
+        <ReversedNotice />
         <ReturnToMerchant />
       </div>
       <Foot />

@@ -3,7 +3,7 @@ import { Facts } from '../../design/card.tsx'
 import { dateTimeText } from '../../design/time.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useText } from '../locales/use-text.ts'
-import { methods } from '../methods/methods.tsx'
+import { methodOf } from '../methods/methods.tsx'
 import { useCheckout } from '../use-checkout.ts'
 import { usePaidHere, usePaidPayment } from '../use-paid-here.ts'
 
@@ -14,7 +14,7 @@ export function Receipt() {
   const { bill, session } = useCheckout()
   const paidHere = usePaidHere()
   const payment = usePaidPayment()
-  const method = Object.entries(methods).find(([channel]) => channel === payment?.channel)?.[1]
+  const method = payment && methodOf(payment.channel)
 
   return (
     <div className="mt-5 border-t border-dashed border-line pt-1">
@@ -30,6 +30,14 @@ export function Receipt() {
           { name: t('paid.order'), value: <Reference>{bill.orderReference}</Reference> },
           ...(payment
             ? [{ name: t('paid.payment'), value: <Reference>{payment.id}</Reference> }]
+            : []),
+          ...(payment?.channelReference
+            ? [
+                {
+                  name: t('paid.channelReference', { method: method?.name(t) ?? payment.channel }),
+                  value: <Reference>{payment.channelReference}</Reference>,
+                },
+              ]
             : []),
           ...(payment?.finishedAt
             ? [{ name: t('paid.time'), value: dateTimeText(payment.finishedAt, locale) }]

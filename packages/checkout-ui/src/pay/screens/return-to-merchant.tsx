@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button, ButtonLink } from '../../design/button.tsx'
+import { leave } from '../leave.ts'
 import { useText } from '../locales/use-text.ts'
 import { returnUrlOf } from '../return-url.ts'
 import { useCheckout } from '../use-checkout.ts'
@@ -16,8 +17,8 @@ export function ReturnToMerchant() {
   const { bill } = useCheckout()
   const paidHere = usePaidHere()
   const href = returnUrlOf(bill)
-  const leave = useCallback(() => location.assign(href), [href])
-  const { left, stop } = useCount(paidHere, leave)
+  const goBack = useCallback(() => leave(href), [href])
+  const { left, stop } = useCount(paidHere, goBack)
   return (
     <>
       <ButtonLink href={href}>
@@ -48,6 +49,14 @@ export function ReturnToMerchant() {
 /** Counts down to a deed, once, until it is stopped. A hidden page does not count. */
 function useCount(start: boolean, deed: () => void) {
   const [left, setLeft] = useState(start ? seconds : undefined)
+  const begun = useRef(start)
+
+  // Who comes back from a channel is known to have paid a moment after the page is there.
+  useEffect(() => {
+    if (!start || begun.current) return
+    begun.current = true
+    setLeft(seconds)
+  }, [start])
 
   useEffect(() => {
     if (left === undefined) return

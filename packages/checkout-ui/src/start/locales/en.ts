@@ -37,6 +37,7 @@ export const messages = {
   'buy.card': 'Card number',
   'buy.shop': 'Go to the shop',
   'buy.phone': 'Open the simulated phone',
+  'buy.till': 'Open the shop’s till',
   'bank.role': 'The bank',
   'bank.title': 'See it from the inside',
   'bank.text':

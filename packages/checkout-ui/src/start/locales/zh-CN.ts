@@ -31,6 +31,7 @@ export const messages = {
   'buy.card': '银行卡号',
   'buy.shop': '去小店',
   'buy.phone': '打开模拟手机',
+  'buy.till': '打开小店的收银机',
   'bank.role': '银行',
   'bank.title': '从银行里面看',
   'bank.text': '每个接口、每个错误码都出自同一份契约，文档也由它生成。',

@@ -1,29 +1,16 @@
 import type { Challenge } from '@qiantang/sdk/contract'
-import { Button } from '../../design/button.tsx'
 import { useText } from '../locales/use-text.ts'
 import { NotMovedScreen } from '../outcome.tsx'
-import { goInstead } from '../place.ts'
-import { useWayBack, WayBack } from '../way-back.tsx'
+import { Ways } from '../way-back.tsx'
 
 const known = ['passed', 'exhausted', 'expired', 'unknown'] as const
 
 /** There is nothing to answer any more: answered already, too often wrongly, too late, or never asked. */
 export function ChallengeOver({ status }: { status: Challenge['status'] }) {
   const t = useText()
-  const way = useWayBack()
   const how = known.find((name) => name === status) ?? 'unknown'
   return (
-    <NotMovedScreen
-      title={t(`over.${how}Title`)}
-      actions={
-        <>
-          <WayBack />
-          <Button look={way ? 'quiet' : 'primary'} onClick={() => goInstead('home')}>
-            {t('toHome')}
-          </Button>
-        </>
-      }
-    >
+    <NotMovedScreen title={t(`over.${how}Title`)} actions={<Ways />}>
       {t(`over.${how}`)}
     </NotMovedScreen>
   )

@@ -1,12 +1,9 @@
-import type { AnsweredChallenge, Challenge } from '@qiantang/sdk/contract'
+import type { Challenge } from '@qiantang/sdk/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { hasCode } from '../../api/bank-problem.ts'
-import { OtpQuestion } from '../../challenge/otp-question.tsx'
-import { PinQuestion } from '../../challenge/pin-question.tsx'
 import { challengeQuery } from '../../challenge/sent-to.tsx'
-import { Amount } from '../../design/amount.tsx'
-import { yuan } from '../../design/money.ts'
+import type { Subject } from '../../challenge/use-answer.ts'
 import { Card } from '../../design/card.tsx'
 import { Loading, Page } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
@@ -18,26 +15,37 @@ import { OfflinePage } from '../trouble/trouble-pages.tsx'
 import { useArrival } from '../use-arrival.ts'
 import { useWallet } from '../wallet-context.ts'
 import { WayBack } from '../way-back.tsx'
+import { AgreedOutcome, type AgreedSubject } from './agreed-outcome.tsx'
 import { ChallengeOver } from './challenge-over.tsx'
+import { Question } from './question.tsx'
+import { sceneOf } from './scene.ts'
 import { SubjectOutcome, type MoneySubject } from './subject-outcome.tsx'
 
 /**
- * One question, asked for a call the merchant's page has made: what it is for, the answer, what came of it,
- * and the way back.
+ * One question, or two in a row, asked for a call the merchant's page has made: what it is for, the answer, what came
+ * of it, and the way back.
  */
-export function ChallengePage({ challengeId }: { challengeId: string }) {
+export function ChallengePage({ challengeId: first }: { challengeId: string }) {
   const wallet = useWallet()
-  const [subject, setSubject] = useState<MoneySubject>()
+  const [challengeId, ask] = useState(first)
+  const [subject, setSubject] = useState<MoneySubject | AgreedSubject>()
   const challenge = useQuery(challengeQuery({ ...wallet, challengeId }))
   const pin = useQuery(pinQuery(wallet))
   useArrival(subject ? 'answered' : (challenge.data?.status ?? 'unknown'))
 
-  if (subject) return <SubjectOutcome subject={subject} payee={challenge.data?.payee ?? null} />
+  if (subject) {
+    const payee = challenge.data?.payee ?? null
+    return isAgreed(subject) ? (
+      <AgreedOutcome subject={subject} payee={payee} scene={challenge.data?.scene ?? ''} />
+    ) : (
+      <SubjectOutcome subject={subject} payee={payee} />
+    )
+  }
   if (challenge.data) {
     const { status, type } = challenge.data
     if (status !== 'pending') return <ChallengeOver status={status} />
     if (type === 'pin' && pin.data?.isSet === false) return <PinPage />
-    return <Question challenge={challenge.data} onMoney={setSubject} />
+    return <Ask challenge={challenge.data} onAnswered={setSubject} onNext={ask} />
   }
   if (hasCode(challenge.error, 'not_found', 'invalid_field'))
     return <ChallengeOver status="unknown" />
@@ -47,57 +55,38 @@ export function ChallengePage({ challengeId }: { challengeId: string }) {
   return <Loading />
 }
 
-interface QuestionProps {
+const isAgreed = (subject: MoneySubject | AgreedSubject): subject is AgreedSubject =>
+  subject.type === 'mandate' || subject.type === 'account' || subject.type === 'quick_pay_agreement'
+
+interface AskProps {
   challenge: Challenge
-  onMoney: (subject: MoneySubject) => void
+  onAnswered: (subject: MoneySubject | AgreedSubject) => void
+  onNext: (challengeId: string) => void
 }
 
-function Question({ challenge, onMoney }: QuestionProps) {
+function Ask({ challenge, onAnswered, onNext }: AskProps) {
   const t = useText()
-  const wallet = useWallet()
   const queries = useQueryClient()
   const answer = useWalletStore((store) => store.answer)
-  const scene = sceneOf(challenge)
 
-  const asking = {
-    challengeId: challenge.id,
-    onAnswered: (subject: AnsweredChallenge['subject']) => {
-      if (subject.type === 'application') return goInstead('open')
-      answer(subject.resource.id)
-      refreshMoney(queries)
-      onMoney(subject)
-    },
-    onOver: () => void queries.invalidateQueries({ queryKey: ['challenge', challenge.id] }),
+  const answered = (subject: Subject) => {
+    if (subject.type === 'application') return goInstead('open')
+    if (subject.type === 'passkey_registration') return goInstead('home')
+    if (subject.type === 'card') return goInstead('card')
+    if (subject.type === 'pin_reset') return goInstead('pin')
+    answer(subject.resource.id)
+    refreshMoney(queries)
+    onAnswered(subject)
   }
   return (
-    <Page title={t(`scene.${scene}`)}>
+    <Page title={t(`scene.${sceneOf(challenge)}`)}>
       <Card className="mt-4 px-5 pt-5 pb-7 tablet:px-8">
-        {challenge.amount !== null && (
-          <div className="mb-6 text-center">
-            <p className="text-small text-ink-2">
-              {challenge.payee
-                ? t('scene.payee', { payee: challenge.payee })
-                : t(`scene.${scene}About`)}
-            </p>
-            <p className="mt-1">
-              <Amount fen={challenge.amount} size="hero" />
-            </p>
-          </div>
-        )}
-        {challenge.type === 'otp' ? (
-          <OtpQuestion {...wallet} {...asking} submit={t('scene.confirm')} />
-        ) : (
-          <PinQuestion
-            {...asking}
-            client={wallet.client}
-            hint={t(`scene.${scene}Hint`)}
-            busy={t(`scene.${scene}Working`)}
-            {...(challenge.amount !== null && {
-              retry: t('retryAmount', { amount: yuan(challenge.amount) }),
-            })}
-            leave={{ label: t('toHome'), onLeave: () => goBack() }}
-          />
-        )}
+        <Question
+          challenge={challenge}
+          leave={{ label: t('toHome'), onLeave: () => goBack() }}
+          onAnswered={answered}
+          onNext={onNext}
+        />
       </Card>
       <div className="mt-4 text-center">
         <WayBack look="plain" />
@@ -105,8 +94,3 @@ function Question({ challenge, onMoney }: QuestionProps) {
     </Page>
   )
 }
-
-const scenes = ['payment', 'top_up', 'withdrawal'] as const
-
-const sceneOf = (challenge: Challenge) =>
-  scenes.find((known) => known === challenge.scene) ?? 'other'

@@ -1,6 +1,6 @@
-import type { AnsweredChallenge, Payment } from '@qiantang/sdk/contract'
+import type { Payment, Transfer } from '@qiantang/sdk/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Button } from '../../design/button.tsx'
+import type { Subject } from '../../challenge/use-answer.ts'
 import { yuan } from '../../design/money.ts'
 import { dateTimeText } from '../../design/time.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -11,14 +11,21 @@ import { MovementOutcome } from '../movement/movement-outcome.tsx'
 import { kindOf, type Movement } from '../movement/kinds.ts'
 import { movementQuery } from '../movement/movement-query.ts'
 import { MovedScreen, MovingScreen, NotMovedScreen, Reference } from '../outcome.tsx'
-import { goInstead } from '../place.ts'
 import { accountQuery } from '../queries.ts'
+import { TransferOutcome } from '../transfer/transfer-outcome.tsx'
+import { transferQuery } from '../transfer/transfer-query.ts'
 import { useArrival } from '../use-arrival.ts'
 import { useWalletStore } from '../store.ts'
 import { me, useWallet } from '../wallet-context.ts'
-import { useWayBack, WayBack } from '../way-back.tsx'
+import { Ways } from '../way-back.tsx'
+import type { AgreedSubject } from './agreed-outcome.tsx'
 
-export type MoneySubject = Exclude<AnsweredChallenge['subject'], { type: 'application' }>
+export type MoneySubject = Exclude<
+  Subject,
+  {
+    type: 'application' | 'passkey_registration' | 'pin_reset' | 'card' | AgreedSubject['type']
+  }
+>
 
 interface SubjectOutcomeProps {
   subject: MoneySubject
@@ -28,6 +35,7 @@ interface SubjectOutcomeProps {
 /** What the answer has set in motion, followed until it is over. */
 export function SubjectOutcome({ subject, payee }: SubjectOutcomeProps) {
   if (subject.type === 'payment') return <PaymentOutcome asked={subject.resource} payee={payee} />
+  if (subject.type === 'transfer') return <AnsweredTransfer asked={subject.resource} />
   return <AnsweredMovement asked={subject.resource} />
 }
 
@@ -42,6 +50,13 @@ function AnsweredMovement({ asked }: { asked: Movement }) {
   useArrival(movement.status)
   if (!account.data) return <Loading />
   return <MovementOutcome kind={kind} account={account.data} movement={movement} />
+}
+
+function AnsweredTransfer({ asked }: { asked: Transfer }) {
+  const wallet = useWallet()
+  const { data: transfer } = useQuery({ ...transferQuery(wallet, asked.id), initialData: asked })
+  useArrival(transfer.status)
+  return <TransferOutcome transfer={transfer} ways={<Ways />} />
 }
 
 function PaymentOutcome({ asked, payee }: { asked: Payment; payee: string | null }) {
@@ -101,17 +116,4 @@ function usePayment(asked: Payment): Payment {
     },
   })
   return data
-}
-
-function Ways() {
-  const t = useText()
-  const way = useWayBack()
-  return (
-    <>
-      <WayBack />
-      <Button look={way ? 'quiet' : 'primary'} onClick={() => goInstead('home')}>
-        {t('toHome')}
-      </Button>
-    </>
-  )
 }

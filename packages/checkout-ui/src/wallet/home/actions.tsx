@@ -2,15 +2,15 @@ import type { Account } from '@qiantang/sdk/contract'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Card } from '../../design/card.tsx'
-import { ListIcon, TopUpIcon, WithdrawIcon } from '../../design/icons.tsx'
+import { ListIcon, TopUpIcon, TransferIcon, WithdrawIcon } from '../../design/wallet-icons.tsx'
 import type { View } from '../link.ts'
 import { useText } from '../locales/use-text.ts'
 import { go } from '../place.ts'
 import { pinQuery } from '../queries.ts'
 import { useWallet } from '../wallet-context.ts'
 
-/** What can be done now. What the account's state does not allow is not offered. */
-export function Actions({ account }: { account: Account }) {
+/** What can be done now. What the account's state does not allow is not offered; `few` leaves two, and large. */
+export function Actions({ account, few = false }: { account: Account; few?: boolean }) {
   const t = useText()
   const pin = useQuery(pinQuery(useWallet()))
   // Money moves by PIN only, so that comes first where there is none.
@@ -19,18 +19,25 @@ export function Actions({ account }: { account: Account }) {
     <Card className="p-2">
       <nav aria-label={t('home.actions')} className="flex">
         {takesIn(account) && (
-          <Action icon={<TopUpIcon size={24} />} to={moving('top-up')}>
+          <Action icon={<TopUpIcon size={24} />} to={moving('top-up')} large={few}>
             {t('topUp.title')}
           </Action>
         )}
         {paysOut(account) && (
-          <Action icon={<WithdrawIcon size={24} />} to={moving('withdraw')}>
+          <Action icon={<WithdrawIcon size={24} />} to={moving('withdraw')} large={few}>
             {t('withdrawal.title')}
           </Action>
         )}
-        <Action icon={<ListIcon size={24} />} to="statement">
-          {t('statement.title')}
-        </Action>
+        {!few && paysOut(account) && (
+          <Action icon={<TransferIcon size={24} />} to={moving('transfer')}>
+            {t('transfer.title')}
+          </Action>
+        )}
+        {!few && (
+          <Action icon={<ListIcon size={24} />} to="statement">
+            {t('statement.title')}
+          </Action>
+        )}
       </nav>
     </Card>
   )
@@ -39,14 +46,23 @@ export function Actions({ account }: { account: Account }) {
 const takesIn = ({ status }: Account) => status === 'active' || status === 'frozen_debit'
 const paysOut = ({ status }: Account) => status === 'active'
 
-function Action({ icon, to, children }: { icon: ReactNode; to: View; children: ReactNode }) {
+interface ActionProps {
+  icon: ReactNode
+  to: View
+  large?: boolean
+  children: ReactNode
+}
+
+function Action({ icon, to, large = false, children }: ActionProps) {
   return (
     <button
       type="button"
       onClick={() => go(to)}
-      className="flex flex-1 flex-col items-center gap-2 rounded-control py-3 text-small transition-colors hover:bg-tide-soft active:bg-tide-soft"
+      className={`flex flex-1 flex-col items-center gap-2 rounded-control py-3 transition-colors hover:bg-tide-soft active:bg-tide-soft ${large ? 'font-strong' : 'text-small'}`}
     >
-      <span className="grid size-11 place-items-center rounded-full bg-tide-soft text-tide">
+      <span
+        className={`grid place-items-center rounded-full bg-tide-soft text-tide ${large ? 'size-14' : 'size-11'}`}
+      >
         {icon}
       </span>
       {children}

@@ -1,7 +1,7 @@
 import type { Account, Balance } from '@qiantang/sdk/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '../../design/button.tsx'
-import { EyeIcon, EyeOffIcon } from '../../design/icons.tsx'
+import { EyeIcon, EyeOffIcon } from '../../design/wallet-icons.tsx'
 import { yuan } from '../../design/money.ts'
 import { TideLines } from '../../design/tide-lines.tsx'
 import { useText } from '../locales/use-text.ts'

@@ -7,14 +7,13 @@ import { Skeleton } from '../../design/skeleton.tsx'
 import { useText } from '../locales/use-text.ts'
 import { go } from '../place.ts'
 import { linesQuery } from '../queries.ts'
-import { LineRow } from '../statement/line-row.tsx'
+import { Lines, useLineSheet } from '../statement/lines.tsx'
 import { useWallet } from '../wallet-context.ts'
 
-const shown = 6
-
 /** The newest movements; all of them are a page of their own. */
-export function LastLines({ account }: { account: Account }) {
+export function LastLines({ account, shown = 6 }: { account: Account; shown?: number }) {
   const t = useText()
+  const { look, sheet } = useLineSheet()
   const {
     data: lines,
     error,
@@ -41,11 +40,7 @@ export function LastLines({ account }: { account: Account }) {
         </div>
         {lines ? (
           lines.length > 0 ? (
-            <ul className="divide-y divide-line">
-              {lines.slice(0, shown).map((line) => (
-                <LineRow key={line.id} line={line} dated />
-              ))}
-            </ul>
+            <Lines lines={lines.slice(0, shown)} dated onOpen={look} />
           ) : (
             <p className="pb-6 text-small text-ink-2">{t('statement.empty')}</p>
           )
@@ -66,6 +61,7 @@ export function LastLines({ account }: { account: Account }) {
             <Skeleton className="h-11 w-full" />
           </div>
         )}
+        {sheet}
       </section>
     </Card>
   )

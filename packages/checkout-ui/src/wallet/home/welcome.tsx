@@ -1,11 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button } from '../../design/button.tsx'
-import { CardIcon, CheckIcon, PersonIcon } from '../../design/icons.tsx'
+import { ChoiceList } from '../../design/choice-list.tsx'
+import { Card } from '../../design/card.tsx'
+import { CheckIcon } from '../../design/icons.tsx'
+import { CardIcon, PersonIcon } from '../../design/wallet-icons.tsx'
 import { ScreenTitle } from '../../design/screen.tsx'
 import { TideLines } from '../../design/tide-lines.tsx'
+import { ElderToggle } from '../elder/elder-toggle.tsx'
 import { Brand, Frame } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
+import { useOpeningStore } from '../open/store.ts'
 import { go } from '../place.ts'
 import { applicationQuery } from '../queries.ts'
 import { useDocumentTitle } from '../use-arrival.ts'
@@ -17,6 +22,8 @@ export function Welcome() {
   const t = useText()
   const { data: application } = useQuery(applicationQuery(useWallet()))
   const begun = application?.status === 'draft' || application?.status === 'requires_action'
+  const wanted = useOpeningStore((store) => store.wanted)
+  const want = useOpeningStore((store) => store.want)
   useDocumentTitle(t('title', { page: t('home.title') }))
   return (
     <Frame>
@@ -31,7 +38,22 @@ export function Welcome() {
         <Point icon={<CardIcon />} title={t('welcome.cardTitle')} text={t('welcome.card')} />
         <Point icon={<CheckIcon />} title={t('welcome.limitTitle')} text={t('welcome.limit')} />
       </ul>
-      <div className="mt-8 flex flex-col gap-3">
+      <div className="mt-6">
+        <ChoiceList
+          legend={t('welcome.class')}
+          choices={(['III', 'II'] as const).map((name) => ({
+            value: name,
+            name: t(`welcome.class${name}`),
+            detail: t(`welcome.class${name}Text`),
+          }))}
+          value={wanted ?? (application?.class === 'II' && begun ? 'II' : 'III')}
+          onChoose={want}
+        />
+      </div>
+      <Card className="mt-4 px-5">
+        <ElderToggle />
+      </Card>
+      <div className="mt-5 flex flex-col gap-3">
         <Button onClick={() => go('open')}>{t(begun ? 'welcome.goOn' : 'welcome.open')}</Button>
         <WayBack look="quiet" />
       </div>

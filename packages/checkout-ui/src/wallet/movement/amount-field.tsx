@@ -4,10 +4,12 @@ import { AlertIcon } from '../../design/icons.tsx'
 import { yuan } from '../../design/money.ts'
 import { useText } from '../locales/use-text.ts'
 import type { KindName } from './kinds.ts'
-import { typeAmount, typedOf } from './typed-amount.ts'
+import { typeAmount, typedOf } from '../../design/typed-amount.ts'
+
+type AmountKind = KindName | 'transfer'
 
 interface AmountFieldProps {
-  kind: KindName
+  kind: AmountKind
   value: string
   onChange: (value: string) => void
   /** In fen. */
@@ -74,7 +76,7 @@ const usual = [100_00, 200_00, 500_00]
 
 /** The usual amounts that are possible, and all of it. */
 function Suggestions(props: {
-  kind: KindName
+  kind: AmountKind
   most: number
   value: string
   onChoose: (value: string) => void

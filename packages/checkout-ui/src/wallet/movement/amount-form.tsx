@@ -9,7 +9,8 @@ import { BeginTrouble } from './begin-trouble.tsx'
 import { CardLine } from './card-line.tsx'
 import { kinds, type KindName, type Movement } from './kinds.ts'
 import { PinSheet } from './pin-sheet.tsx'
-import { fenOf, typedOf } from './typed-amount.ts'
+import { fenOf, typedOf } from '../../design/typed-amount.ts'
+import { SpeedChoice, type Speed } from './speed-choice.tsx'
 import { useBegin } from './use-begin.ts'
 
 interface AmountFormProps {
@@ -30,17 +31,29 @@ export function AmountForm({ kind, account, balance, waiting }: AmountFormProps)
   // A reload while the PIN was asked for comes back to the question.
   const [asking, ask] = useState(waiting !== undefined)
   const field = useRef<HTMLInputElement>(null)
-  const beginning = useBegin(kind, () => ask(true))
+  const [speed, setSpeed] = useState<Speed>(speedOf(waiting))
+  const { view, create } = kinds[kind]
+  const beginning = useBegin({ view, create, onBegun: () => ask(true) })
 
   const amount = fenOf(typed)
   const most = kinds[kind].most(account, balance)
   const tooMuch = most !== undefined && amount > most
   const card = t('card.named', { bank: account.card.bankName, last4: account.card.last4 })
 
+  const isWaiting = waiting?.amount === amount && (kind === 'topUp' || speedOf(waiting) === speed)
+
   const submit = () => {
     if (tooMuch || amount === 0) return field.current?.focus()
-    if (waiting?.amount === amount) return ask(true)
-    beginning.begin({ accountId: account.id, amount })
+    if (isWaiting) return ask(true)
+    beginning.begin({ accountId: account.id, amount, ...(kind === 'withdrawal' && { speed }) })
+  }
+  const type = (next: string) => {
+    setTyped(next)
+    if (beginning.error) beginning.reset()
+  }
+  const choose = (next: Speed) => {
+    setSpeed(next)
+    if (beginning.error) beginning.reset()
   }
   return (
     <form
@@ -57,11 +70,9 @@ export function AmountForm({ kind, account, balance, waiting }: AmountFormProps)
         value={typed}
         most={most}
         error={tooMuch && t(`${kind}.tooMuch`, { most: yuan(most) })}
-        onChange={(next) => {
-          setTyped(next)
-          if (beginning.error) beginning.reset()
-        }}
+        onChange={type}
       />
+      {kind === 'withdrawal' && most !== 0 && <SpeedChoice speed={speed} onChoose={choose} />}
       {beginning.error && <BeginTrouble error={beginning.error} />}
       {most === 0 ? (
         <Button look="quiet" onClick={() => goInstead('home')}>
@@ -78,10 +89,13 @@ export function AmountForm({ kind, account, balance, waiting }: AmountFormProps)
           kind={kind}
           movement={waiting}
           card={card}
-          open={asking && waiting.amount === amount}
+          open={asking && isWaiting}
           onClose={() => ask(false)}
         />
       )}
     </form>
   )
 }
+
+const speedOf = (movement: Movement | undefined): Speed =>
+  movement && 'speed' in movement && movement.speed === 'next_day' ? 'next_day' : 'fast'

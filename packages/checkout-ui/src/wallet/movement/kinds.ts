@@ -1,5 +1,6 @@
 import type { Account, Balance, TopUp, Withdrawal } from '@qiantang/sdk/contract'
 import type { Client } from '../../api/client.ts'
+import type { Speed } from './speed-choice.tsx'
 import { me } from '../wallet-context.ts'
 
 /** Money between the bound card and the e-account, whichever way. */
@@ -8,6 +9,8 @@ export type Movement = TopUp | Withdrawal
 export interface Order {
   accountId: string
   amount: number
+  /** Of a withdrawal. */
+  speed?: Speed
 }
 
 interface MovementKind {
@@ -24,8 +27,12 @@ export type KindName = 'topUp' | 'withdrawal'
 export const kinds: Record<KindName, MovementKind> = {
   topUp: {
     view: 'top-up',
-    create: (client, body, key) =>
-      client.call('POST /v1/users/:userId/top-ups', { params: me, body, idempotencyKey: key }),
+    create: (client, { accountId, amount }, key) =>
+      client.call('POST /v1/users/:userId/top-ups', {
+        params: me,
+        body: { accountId, amount },
+        idempotencyKey: key,
+      }),
     read: (client, topUpId, signal) =>
       client.call('GET /v1/users/:userId/top-ups/:topUpId', { params: { ...me, topUpId }, signal }),
     most: ({ balanceCap }, { total }) =>

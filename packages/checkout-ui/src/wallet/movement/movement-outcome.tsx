@@ -1,14 +1,19 @@
-import type { Account } from '@qiantang/sdk/contract'
+import type { Account, Withdrawal } from '@qiantang/sdk/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '../../design/button.tsx'
 import { yuan } from '../../design/money.ts'
-import { dateTimeText } from '../../design/time.ts'
+import { Amount } from '../../design/amount.tsx'
+import { Card, Facts } from '../../design/card.tsx'
+import { ScreenTitle } from '../../design/screen.tsx'
+import { dateTimeText, deadlineText } from '../../design/time.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Brand, Frame } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
 import { MovedScreen, MovingScreen, NotMovedScreen, Reference } from '../outcome.tsx'
 import { goInstead } from '../place.ts'
 import { balanceQuery } from '../queries.ts'
 import { useWalletStore } from '../store.ts'
+import { useDocumentTitle } from '../use-arrival.ts'
 import { useWallet } from '../wallet-context.ts'
 import { useWayBack, WayBack } from '../way-back.tsx'
 import { failureText } from './failure-text.ts'
@@ -41,7 +46,16 @@ export function MovementOutcome(props: MovementOutcomeProps) {
           {failureText(t, kind, movement.failure)}
         </NotMovedScreen>
       )
+    case 'returned':
+      return (
+        <NotMovedScreen title={t('withdrawal.returned')} actions={<WayHome />}>
+          {t('withdrawal.returnedText', { amount: yuan(movement.amount) })}
+        </NotMovedScreen>
+      )
     default:
+      if ('speed' in movement && movement.speed === 'next_day') {
+        return <Accepted account={props.account} withdrawal={movement} />
+      }
       return (
         <MovingScreen
           title={t(`${kind}.moving`, { amount: yuan(movement.amount) })}
@@ -51,6 +65,46 @@ export function MovementOutcome(props: MovementOutcomeProps) {
         </MovingScreen>
       )
   }
+}
+
+/** It goes with the next day's batch: nothing to wait for at this page. */
+function Accepted({ account, withdrawal }: { account: Account; withdrawal: Withdrawal }) {
+  const t = useText()
+  const { locale } = useLanguage()
+  useDocumentTitle(t('title', { page: t('withdrawal.accepted') }))
+  return (
+    <Frame>
+      <Brand />
+      <Card className="mt-5 animate-rise px-5 pt-6 pb-2 tablet:px-7">
+        <ScreenTitle>{t('withdrawal.accepted')}</ScreenTitle>
+        <p className="mt-1">
+          <Amount fen={withdrawal.amount} size="hero" />
+        </p>
+        <p className="mt-2 text-small text-pretty text-ink-2">{t('withdrawal.acceptedText')}</p>
+        <div className="mt-4 border-t border-dashed border-line pt-1">
+          <Facts
+            facts={[
+              {
+                name: t('speed.arrival'),
+                value: deadlineText(withdrawal.expectedAt, locale),
+              },
+              {
+                name: t('to'),
+                value: t('card.named', {
+                  bank: account.card.bankName,
+                  last4: account.card.last4,
+                }),
+              },
+              { name: t('number'), value: <Reference>{withdrawal.id}</Reference> },
+            ]}
+          />
+        </div>
+      </Card>
+      <div className="mt-5 flex flex-col gap-3">
+        <WaysOn />
+      </div>
+    </Frame>
+  )
 }
 
 function Moved({ kind, account, movement }: MovementOutcomeProps) {

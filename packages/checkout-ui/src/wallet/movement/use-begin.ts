@@ -2,34 +2,47 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { BankProblem, hasCode } from '../../api/bank-problem.ts'
 import { idempotencyKey } from '../../api/idempotency-key.ts'
+import type { Client } from '../../api/client.ts'
+import type { View } from '../link.ts'
 import { goInstead } from '../place.ts'
 import { refreshMoney } from '../queries.ts'
 import { useOnce } from '../use-once.ts'
 import { useWallet } from '../wallet-context.ts'
-import { kinds, type KindName, type Order } from './kinds.ts'
+
+interface Beginning<Wish, Begun> {
+  /** The page it goes on on. */
+  view: View
+  create: (client: Client, wish: Wish, key: string) => Promise<Begun>
+  onBegun: (begun: Begun) => void
+}
 
 /**
- * Tells the bank how much shall move. Nothing moves yet: the bank answers with the question for the PIN.
+ * Tells the bank what shall move. Nothing moves yet: the bank answers with the question for the PIN.
  * The key stays the same over retries and lost networks until the bank has answered for good.
  */
-export function useBegin(kind: KindName, onBegun: (id: string) => void) {
+export function useBegin<Wish, Begun extends { id: string }>({
+  view,
+  create,
+  onBegun,
+}: Beginning<Wish, Begun>) {
   const { client } = useWallet()
   const queries = useQueryClient()
-  const attempt = useRef<{ amount: number; key: string }>(undefined)
+  const attempt = useRef<{ wish: string; key: string }>(undefined)
 
   const beginning = useMutation({
     networkMode: 'always',
-    mutationFn: (order: Order) => {
-      if (attempt.current?.amount !== order.amount) {
-        attempt.current = { amount: order.amount, key: idempotencyKey() }
+    mutationFn: ({ wish }: { wish: Wish }) => {
+      const written = JSON.stringify(wish)
+      if (attempt.current?.wish !== written) {
+        attempt.current = { wish: written, key: idempotencyKey() }
       }
-      return kinds[kind].create(client, order, attempt.current.key)
+      return create(client, wish, attempt.current.key)
     },
-    onSuccess: (movement) => {
+    onSuccess: (begun) => {
       attempt.current = undefined
-      queries.setQueryData(['movement', movement.id], movement)
-      goInstead(kinds[kind].view, movement.id)
-      onBegun(movement.id)
+      queries.setQueryData(['movement', begun.id], begun)
+      goInstead(view, begun.id)
+      onBegun(begun)
     },
     onError: (error) => {
       if (error instanceof BankProblem && !error.problem.retryable) attempt.current = undefined
@@ -37,5 +50,6 @@ export function useBegin(kind: KindName, onBegun: (id: string) => void) {
       if (hasCode(error, 'balance_cap_exceeded', 'insufficient_balance')) refreshMoney(queries)
     },
   })
-  return { ...beginning, begin: useOnce(beginning.mutate) }
+  const once = useOnce(beginning.mutate)
+  return { ...beginning, begin: (wish: Wish) => once({ wish }) }
 }

@@ -1,10 +1,10 @@
-import type { Locale } from '../../i18n/locale.ts'
+import type { Locale, PageLocale } from '../../i18n/locale.ts'
 import type { AgreementSections } from './agreement-texts/sections.ts'
 
 type Load = () => Promise<{ sections: AgreementSections }>
 
 /** The texts this page can show, by code and version: another version is another text. */
-const texts: Record<string, Record<Locale, Load>> = {
+const texts: Record<string, Record<PageLocale, Load>> = {
   'e_account 2026-01': {
     'zh-CN': () => import('./agreement-texts/e-account.zh-CN.ts'),
     en: () => import('./agreement-texts/e-account.en.ts'),
@@ -29,7 +29,7 @@ const nameOf = ({ code, version }: Named) => `${code} ${version}`
 export const hasText = (agreement: Named): boolean => nameOf(agreement) in texts
 
 export async function loadText(agreement: Named, locale: Locale): Promise<AgreementSections> {
-  const load = texts[nameOf(agreement)]?.[locale]
+  const load = texts[nameOf(agreement)]?.[locale === 'zh-TW' ? 'zh-CN' : locale]
   if (!load) throw new Error('This page has no such text.')
   return (await load()).sections
 }

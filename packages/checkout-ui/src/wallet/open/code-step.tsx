@@ -1,15 +1,22 @@
-import type { AnsweredChallenge, Application } from '@qiantang/sdk/contract'
+import type { Application } from '@qiantang/sdk/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { OtpQuestion } from '../../challenge/otp-question.tsx'
+import type { Subject } from '../../challenge/use-answer.ts'
 import { Button } from '../../design/button.tsx'
 import { useText } from '../locales/use-text.ts'
-import { applicationQuery } from '../queries.ts'
+import { applicationQuery, type Purpose } from '../queries.ts'
 import { useWalletStore } from '../store.ts'
 import { useWallet } from '../wallet-context.ts'
 import { useOpeningStore } from './store.ts'
 
+interface CodeStepProps {
+  application: Application | null
+  /** Default: `open`. */
+  purpose?: Purpose
+}
+
 /** The code that shows the mobile is at hand. */
-export function CodeStep({ application }: { application: Application | null }) {
+export function CodeStep({ application, purpose = 'open' }: CodeStepProps) {
   const t = useText()
   const wallet = useWallet()
   const queries = useQueryClient()
@@ -23,12 +30,12 @@ export function CodeStep({ application }: { application: Application | null }) {
     void queries.invalidateQueries({ queryKey: ['pin'] })
     void queries.invalidateQueries({ queryKey: ['application'] })
   }
-  const answered = (subject: AnsweredChallenge['subject']) => {
+  const answered = (subject: Subject) => {
     if (subject.type !== 'application') return
     opened()
     // The old state goes on to be shown until the account is there, so that no step flashes by.
     if (subject.resource.status !== 'approved') {
-      queries.setQueryData(applicationQuery(wallet).queryKey, subject.resource)
+      queries.setQueryData(applicationQuery(wallet, purpose).queryKey, subject.resource)
     }
     refresh()
   }
@@ -37,7 +44,7 @@ export function CodeStep({ application }: { application: Application | null }) {
       key={action.challengeId}
       {...wallet}
       challengeId={action.challengeId}
-      submit={t('open.confirmCode')}
+      submit={t(`${purpose}.confirmCode`)}
       onAnswered={answered}
       onOver={refresh}
       aside={

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Purpose } from '../queries.ts'
 import type { Field } from './faults.ts'
 
 /**
@@ -14,6 +15,10 @@ interface OpeningStore {
   /** What the bank has refused. */
   refused: Partial<Record<Field, string>>
   backTo: 'person' | 'card' | undefined
+  /** What it is typed for: what was typed for something else does not count. */
+  purpose: Purpose
+  /** The class that was chosen; where none was, the bank's usual one. */
+  wanted: 'II' | 'III' | undefined
 
   type: (field: Field, text: string) => void
   leave: (...fields: Field[]) => void
@@ -21,6 +26,8 @@ interface OpeningStore {
   refuse: (values: Partial<Record<Field, string>>) => void
   goBackTo: (step: 'person' | 'card' | undefined) => void
   clear: () => void
+  beginFor: (purpose: Purpose) => void
+  want: (wanted: 'II' | 'III') => void
 }
 
 const nothing = {
@@ -33,6 +40,8 @@ const nothing = {
 
 export const useOpeningStore = create<OpeningStore>()((set) => ({
   ...nothing,
+  purpose: 'open',
+  wanted: undefined,
   type: (field, text) => set(({ typed }) => ({ typed: { ...typed, [field]: text } })),
   leave: (...fields) =>
     set(({ left }) => ({
@@ -42,4 +51,7 @@ export const useOpeningStore = create<OpeningStore>()((set) => ({
   refuse: (values) => set(({ refused }) => ({ refused: { ...refused, ...values } })),
   goBackTo: (backTo) => set({ backTo }),
   clear: () => set(nothing),
+  beginFor: (purpose) =>
+    set((store) => (store.purpose === purpose ? store : { ...nothing, purpose })),
+  want: (wanted) => set({ wanted }),
 }))

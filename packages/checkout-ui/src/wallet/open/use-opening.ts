@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { BankProblem, hasCode } from '../../api/bank-problem.ts'
 import { idempotencyKey } from '../../api/idempotency-key.ts'
 import type { Client } from '../../api/client.ts'
-import { applicationQuery } from '../queries.ts'
+import { applicationQuery, type Purpose } from '../queries.ts'
 import { useOnce } from '../use-once.ts'
 import { me, useWallet } from '../wallet-context.ts'
 import { fields, type Field } from './faults.ts'
@@ -24,19 +24,23 @@ interface Sending {
  * Tells the bank what was typed, and hands the application in after the last field. A field the bank
  * refuses gets its message, and the cursor, on whichever step it is.
  */
-export function useOpening() {
+export function useOpening(purpose: Purpose = 'open', accountId?: string) {
   const wallet = useWallet()
   const queries = useQueryClient()
   const store = useOpeningStore()
   const focus = useFocusOnceShown()
 
+  const aim: Aim = {
+    ...(purpose !== 'open' && accountId && { purpose, accountId }),
+    ...(purpose === 'open' && store.wanted && { class: store.wanted }),
+  }
   const put = (application: Application) =>
-    queries.setQueryData(applicationQuery(wallet).queryKey, application)
+    queries.setQueryData(applicationQuery(wallet, purpose).queryKey, application)
 
   const opening = useMutation({
     networkMode: 'always',
     mutationFn: async ({ application, person, handIn }: Sending) => {
-      const written = await write(wallet.client, application, person, handIn)
+      const written = await write(wallet.client, application, person, handIn, aim)
       store.send(person)
       put(written)
       return handIn ? put(await submit(wallet.client, written)) : written
@@ -61,24 +65,32 @@ export function useOpening() {
   return { ...opening, send: useOnce(opening.mutate) }
 }
 
+/** What is applied for; of an opening that names nothing, the bank's usual class. */
+interface Aim {
+  purpose?: Purpose
+  accountId?: string
+  class?: 'II' | 'III'
+}
+
 async function write(
   client: Client,
   application: Application | null,
   person: Sending['person'],
   handIn: true | undefined,
+  aim: Aim,
 ): Promise<Application> {
   const key = idempotencyKey()
   if (!isOpen(application)) {
     return client.call('POST /v1/users/:userId/applications', {
       params: me,
-      body: { person },
+      body: { ...aim, person },
       idempotencyKey: key,
     })
   }
   const acceptedAgreements = application.agreements.map(({ code, version }) => ({ code, version }))
   return client.call('PATCH /v1/users/:userId/applications/:applicationId', {
     params: { ...me, applicationId: application.id },
-    body: { person, ...(handIn && { acceptedAgreements }) },
+    body: { ...(aim.class && { class: aim.class }), person, ...(handIn && { acceptedAgreements }) },
     idempotencyKey: key,
   })
 }

@@ -1,9 +1,9 @@
 import { Card } from '../../design/card.tsx'
 import { useText } from '../locales/use-text.ts'
-import { SetPin } from './set-pin.tsx'
+import { SetPin, type SetPinProps } from './set-pin.tsx'
 
 /** Choosing a PIN, on a sheet of its own, with who will ever see it. */
-export function PinCard(props: { change: boolean; onSet: () => void }) {
+export function PinCard(props: SetPinProps) {
   const t = useText()
   return (
     <>

@@ -4,7 +4,7 @@ import { Button } from '../../design/button.tsx'
 import { CheckIcon } from '../../design/icons.tsx'
 import { Page } from '../layout.tsx'
 import { useText } from '../locales/use-text.ts'
-import { goInstead, usePlace } from '../place.ts'
+import { go, goInstead, usePlace } from '../place.ts'
 import { pinQuery } from '../queries.ts'
 import { Unreachable } from '../trouble/unreachable.tsx'
 import { useWallet } from '../wallet-context.ts'
@@ -27,7 +27,16 @@ export function PinPage() {
       {set ? (
         <PinIsSet />
       ) : pin.data ? (
-        <PinCard change={change} onSet={done} />
+        <>
+          <PinCard change={change} onSet={done} />
+          {change && (
+            <div className="mt-2 text-center">
+              <Button look="plain" onClick={() => go('pin-reset')}>
+                {t('pinReset.forgotten')}
+              </Button>
+            </div>
+          )}
+        </>
       ) : pin.error ? (
         <Unreachable busy={pin.isFetching} onRetry={() => void pin.refetch()} />
       ) : null}
@@ -35,7 +44,8 @@ export function PinPage() {
   )
 }
 
-function PinIsSet() {
+/** It is set: what one should know, and where to go. */
+export function PinIsSet() {
   const t = useText()
   const way = useWayBack()
   return (

@@ -8,13 +8,22 @@ import { useText } from '../locales/use-text.ts'
 import { goBack } from '../place.ts'
 import { usePinSteps, type PinStep } from './use-pin-steps.ts'
 
+export interface SetPinProps {
+  change: boolean
+  /** A reset that was proven, in the place of the present PIN. */
+  pinResetId?: string | undefined
+  onSet: () => void
+  /** Where it leads when there is nothing to type for a while. Default: one page back. */
+  onLeave?: () => void
+}
+
 /**
  * Choosing a payment PIN, typed twice; to change one, the present one first. Each sixth digit leads on, as
  * the line below the boxes says beforehand.
  */
-export function SetPin({ change, onSet }: { change: boolean; onSet: () => void }) {
+export function SetPin({ change, pinResetId, onSet, onLeave = goBack }: SetPinProps) {
   const t = useText()
-  const steps = usePinSteps({ change, onSet })
+  const steps = usePinSteps({ change, pinResetId, onSet })
   const [typed, setTyped] = useState('')
   useSpokenStep(steps.step)
 
@@ -29,7 +38,7 @@ export function SetPin({ change, onSet }: { change: boolean; onSet: () => void }
 
   if (steps.lockedUntil !== undefined) {
     return (
-      <AnswerLocked until={steps.lockedUntil || undefined} label={t('back')} onLeave={goBack} />
+      <AnswerLocked until={steps.lockedUntil || undefined} label={t('back')} onLeave={onLeave} />
     )
   }
   if (steps.lost) {

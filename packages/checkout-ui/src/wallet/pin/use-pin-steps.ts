@@ -16,8 +16,15 @@ interface Typed {
   chosen?: string
 }
 
+interface PinSteps {
+  change: boolean
+  /** A reset that was proven stands in the place of the present PIN. */
+  pinResetId?: string | undefined
+  onSet: () => void
+}
+
 /** The steps to a payment PIN: the present one where there is one, a new one, the same again. */
-export function usePinSteps({ change, onSet }: { change: boolean; onSet: () => void }) {
+export function usePinSteps({ change, pinResetId, onSet }: PinSteps) {
   const t = useText()
   const first: Typed = { step: change ? 'current' : 'choose' }
   const [typed, setTyped] = useState(first)
@@ -40,7 +47,11 @@ export function usePinSteps({ change, onSet }: { change: boolean; onSet: () => v
     }
     if (pin !== chosen)
       return setTyped({ ...(current && { current }), step: 'choose', fault: 'different' })
-    saving.mutate({ pin, ...(current && { currentPin: current }) })
+    saving.mutate({
+      pin,
+      ...(current && { currentPin: current }),
+      ...(pinResetId && { pinResetId }),
+    })
   }
 
   const { error } = saving
@@ -73,7 +84,7 @@ function useSavePin(told: { onSet: () => void; onRefused: (error: Error) => void
   const queries = useQueryClient()
   return useMutation({
     networkMode: 'always',
-    mutationFn: (body: { pin: string; currentPin?: string }) =>
+    mutationFn: (body: { pin: string; currentPin?: string; pinResetId?: string }) =>
       client.call('PUT /v1/users/:userId/pin', {
         params: me,
         body,

@@ -23,6 +23,51 @@ export function byDay(lines: readonly StatementLine[]): Day[] {
   return days
 }
 
+export interface Month {
+  /** `2026-06` */
+  month: string
+  days: Day[]
+}
+
+/** Days as they come, gathered under their months. */
+export function byMonth(days: readonly Day[]): Month[] {
+  const months: Month[] = []
+  for (const day of days) {
+    const of = day.day.slice(0, 7)
+    const last = months.at(-1)
+    if (last?.month === of) last.days.push(day)
+    else months.push({ month: of, days: [day] })
+  }
+  return months
+}
+
+/** `2026年6月`, `June 2026`. */
+export const monthText = (month: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+  }).format(new Date(`${month}-01T00:00:00Z`))
+
+/** `6月`, `Jun`. */
+export const shortMonthText = (month: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    timeZone: 'UTC',
+    month: 'short',
+  }).format(new Date(`${month}-01T00:00:00Z`))
+
+/** The month before: `2026-01` → `2025-12`. */
+export const monthBefore = (month: string): string => movedBy(month, -1)
+
+/** The month after: `2026-12` → `2027-01`. */
+export const monthAfter = (month: string): string => movedBy(month, 1)
+
+function movedBy(month: string, months: number): string {
+  const moved = new Date(`${month}-01T00:00:00Z`)
+  moved.setUTCMonth(moved.getUTCMonth() + months)
+  return moved.toISOString().slice(0, 7)
+}
+
 export type DayName = 'today' | 'yesterday' | undefined
 
 /** Days that have a name of their own. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fenOf, typeAmount, typedOf } from '../../src/wallet/movement/typed-amount.ts'
+import { fenOf, typeAmount, typedOf } from '../../src/design/typed-amount.ts'
 
 /** What stands in the field after these keys, one by one. */
 const keys = (text: string) => [...text].reduce((field, key) => typeAmount(field, field + key), '')

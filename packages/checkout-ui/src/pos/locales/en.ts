@@ -1,0 +1,110 @@
+import { design } from '../../design/locales/en.ts'
+import type { Translated } from '../../i18n/catalogue.ts'
+import type { messages as chinese } from './zh-CN.ts'
+
+export const messages = {
+  ...design,
+
+  title: 'Till',
+  'pos.at': '{shop} · till',
+  'pos.sim': 'A simulated till. No real money.',
+  loading: 'Opening the till',
+  'noTill.title': 'Whose till is this?',
+  'noTill.text':
+    'The address lacks the till’s key, or the simulators were restarted. Open it from the start page.',
+  'offline.title': 'The till does not answer',
+  'offline.text': 'Perhaps the simulators are not running yet.',
+  tryAgain: 'Try again',
+
+  amount: 'Amount to take',
+  'amount.hint': 'Just press digits; the last two are fen',
+  'amount.missing': 'Please key in an amount first',
+  'amount.tooMuch': '¥50,000.00 at most in one go',
+  'take.scan': 'Scan the customer’s code',
+  'take.show': 'Show a code to scan',
+
+  'read.title': 'Scan for {amount}',
+  'read.starting': 'Opening the camera',
+  'read.looking': 'Hold the customer’s payment code up to the camera',
+  'read.view': 'What the camera sees',
+  'read.refused': 'The camera may not be used. Please type the code.',
+  'read.missing': 'There is no camera to use. Please type the code.',
+  'read.typed': 'Digits of the payment code',
+  'read.typed.hint': '19 digits that begin with 62',
+  'read.typed.wrong': 'A payment code has 19 digits and begins with 62. Please check it',
+  'read.take': 'Take {amount}',
+  'read.back': 'Back',
+  'read.wallet':
+    'This is a payment code of {wallet}; this till takes the Qiantang wallet only. No money has moved.',
+  'read.wallet.alipay': 'Alipay',
+  'read.wallet.wechat': 'WeChat',
+  'read.merchant':
+    'This is a code that asks for money. Ask the customer for a payment code. No money has moved.',
+  'read.other': 'This is no payment code. No money has moved.',
+  lost: 'There was no answer. Please try again: nothing is taken twice.',
+
+  'asking.title': 'Waiting for the customer’s PIN',
+  'asking.text': 'They confirm it on their own phone. This page updates by itself.',
+  'asking.withdraw': 'Cancel',
+  'unknown.title': 'Finding out what became of it',
+  'unknown.text':
+    'The bank has not answered yet. Do not take the money again; the till keeps asking.',
+
+  'shown.title': 'Ask the customer to scan',
+  'shown.label': 'Code for {amount}, to scan with the Qiantang wallet',
+  'shown.text': 'With “Scan” in the Qiantang wallet. This page updates by itself.',
+  'shown.withdraw': 'Cancel',
+
+  'paid.title': 'Received',
+  'paid.stamp': 'Received in full',
+  'refused.title': 'Nothing was taken',
+  'refused.closed': 'It was cancelled. No money has moved.',
+  'refused.notCompleted':
+    'The customer did not confirm it, and it was cancelled. No money has moved.',
+  'refused.expired': 'The code has expired. No money has moved.',
+  'refused.other': 'The bank could not take it. No money has moved.',
+  next: 'Next customer',
+  again: 'Take {amount} again',
+  print: 'Print the receipt',
+
+  'receipt.title': 'Receipt',
+  'receipt.way': 'Taken by',
+  'receipt.way.code': 'Payment code',
+  'receipt.way.shown': 'Customer’s scan',
+  'receipt.time': 'Time',
+  'receipt.reference': 'Till’s number',
+  'receipt.payment': 'Bank’s number',
+  'receipt.refunded': 'Refunded',
+
+  'journal.title': 'Journal',
+  'journal.empty': 'Nothing taken yet',
+  'journal.entry': '{way} {amount}',
+  'journal.refund': 'Refund',
+  'journal.refundOf': 'Refund of {amount}',
+  'journal.refund.title': 'Refund',
+  'journal.refund.of': '{amount} was taken, {left} can be given back',
+  'journal.refund.amount': 'Amount to give back',
+  'journal.refund.confirm': 'Give {amount} back',
+  'journal.refund.tooMuch': 'Please key in at most {left}',
+  'journal.refund.done': '{amount} given back',
+  'journal.refund.processing': '{amount} is on its way back',
+  'journal.refund.failed': 'Not given back: {reason}',
+  'status.asking': 'Waiting',
+  'status.unknown': 'Finding out',
+  'status.paid': 'Received',
+  'status.refused': 'Not taken',
+  'status.refunded': '{amount} given back',
+
+  'day.title': 'Day’s end',
+  'day.number': 'Day {day}',
+  'day.sales': { one: '{count} sale', other: '{count} sales' },
+  'day.refunds': { one: '{count} refund', other: '{count} refunds' },
+  'day.net': 'Net',
+  'day.end': 'End the day and begin a new one',
+  'day.ended': 'Day {day} has ended; the bank agrees',
+  'day.differs': {
+    one: 'Day {day} has ended; the bank disagrees about {count} sale',
+    other: 'Day {day} has ended; the bank disagrees about {count} sales',
+  },
+  'day.open': 'The outcome of a sale is not known yet, so the day can’t end.',
+} as const satisfies Translated<typeof chinese>
