@@ -2,7 +2,7 @@ import { startPage } from '../pages/start/start-page.ts'
 import { expect, test } from '../test.ts'
 
 test(
-  'a newcomer finds the shop, the people, the phone and the clock on the start page',
+  'a newcomer finds the shop, the people, the phone, the till and the clock on the start page',
   { tag: '@desk' },
   async ({ accessible, context, house, page, say }) => {
     await page.goto(house.bankUrl)
@@ -18,6 +18,9 @@ test(
     const [phone] = await Promise.all([context.waitForEvent('page'), start.openPhone.click()])
     await expect(phone.getByText(say('还没有短信', 'No messages yet'))).toBeVisible()
     await accessible(phone, 'a phone without messages')
+
+    const [till] = await Promise.all([context.waitForEvent('page'), start.openTill.click()])
+    await expect(till.getByLabel(say('收款金额', 'Amount to take'))).toHaveValue('¥0.00')
 
     const shelf = await start.toShop()
     await expect(shelf.items).toHaveCount(3)

@@ -63,11 +63,27 @@ test('a tab left open before the order was paid in another says that it is paid'
   const receipt = await (await here.pay()).enter(payer.pin)
   await expect(receipt.paid).toBeVisible()
 
-  await there.payButton.click()
-
+  // The bank tells it: nobody has to press anything there.
   await expect(receiptPage({ page: there.page, say }).paidBefore).toBeVisible()
   expect(await succeeded(shop, asked)).toHaveLength(1)
   expect(await payer.balance()).toBe(132_00)
+})
+
+test('an answer lost on its way is not missed where the page hears of the payment otherwise', async ({
+  doors,
+  payer,
+  shop,
+}) => {
+  await payer.hasAccount({ balance: 200_00 })
+  const asked = await shop.order({ amount: 68_00, userId: payer.userId })
+  const question = await (await doors.checkout(asked)).pay()
+  await expect(question.field).toBeVisible()
+
+  await question.page.route('**/v1/challenges/*/answer', loseAnswer)
+  const receipt = await question.enter(payer.pin)
+
+  await expect(receipt.paid).toBeVisible()
+  expect(await succeeded(shop, asked)).toHaveLength(1)
 })
 
 test('an answer lost on its way is asked for again, and paid once', async ({
@@ -78,7 +94,11 @@ test('an answer lost on its way is asked for again, and paid once', async ({
 }) => {
   await payer.hasAccount({ balance: 200_00 })
   const asked = await shop.order({ amount: 68_00, userId: payer.userId })
-  const question = await (await doors.checkout(asked)).pay()
+  const checkout = await doors.checkout(asked)
+  // Nor does the page hear of it otherwise.
+  await checkout.page.route('**/stream', (route) => route.abort())
+  await checkout.page.reload()
+  const question = await checkout.pay()
   await expect(question.field).toBeVisible()
 
   // The bank gets the PIN and pays; what it answers never arrives.

@@ -25,16 +25,21 @@ test('five wrong PINs lock it, nothing is paid, and three hours later it opens a
   doors,
   payer,
   realm,
+  say,
   shop,
 }) => {
   await payer.hasAccount({ balance: 100_00 })
   const asked = await shop.order({ amount: 68_00, userId: payer.userId })
   const question = await (await doors.checkout(asked)).pay()
 
-  for (const guess of ['111222', '222333', '333444', '444555', '555666']) {
-    await expect(question.field).toHaveValue('')
+  for (const [at, guess] of ['111222', '222333', '333444', '444555'].entries()) {
     await question.enter(guess)
+    const left = 4 - at
+    const tries = say(`还可试 ${left} 次`, left === 1 ? '1 try left' : `${left} tries left`)
+    await expect(question.alert).toContainText(tries)
+    await expect(question.field).toHaveValue('')
   }
+  await question.enter('555666')
   await expect(question.locked).toBeVisible()
   await accessible(question.page, 'a locked PIN')
   expect(await payer.balance()).toBe(100_00)

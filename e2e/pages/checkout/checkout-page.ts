@@ -1,7 +1,16 @@
 import { titleOf, type Visit } from '../visit.ts'
+import { codePage } from './code-page.ts'
 import { pinSheet } from './pin-sheet.ts'
 
 export type CheckoutPage = ReturnType<typeof checkoutPage>
+
+type Way = keyof ReturnType<typeof wayNames>
+
+const wayNames = ({ say }: Visit) => ({
+  alipay: say('支付宝', 'Alipay'),
+  wechat_pay: say('微信支付', 'WeChat Pay'),
+  unionpay: say('云闪付', 'UnionPay QuickPass'),
+})
 
 /** The hosted checkout of an order that is to be paid. */
 export const checkoutPage = (visit: Visit) => {
@@ -14,6 +23,11 @@ export const checkoutPage = (visit: Visit) => {
     bill,
     balance: page.getByRole('radio', { name: say('钱塘银行余额', 'Qiantang balance') }),
     payButton,
+    /** Chooses another way to pay. */
+    choose: (method: string) => page.getByRole('radio', { name: method, exact: true }).check(),
+    /** The code that the app of a channel scans. */
+    codeOf: (method: string) =>
+      page.getByRole('img', { name: say(`${method}付款二维码`, `QR code to pay with ${method}`) }),
     expired: page.getByRole('heading', { name: say('订单已过期', 'This order has expired') }),
     closed: page.getByRole('heading', { name: say('订单已关闭', 'This order was closed') }),
     broken: page.getByRole('heading', {
@@ -23,6 +37,14 @@ export const checkoutPage = (visit: Visit) => {
     connectionLost: page.getByText(say('网络中断', 'Connection lost'), { exact: true }),
     question: pinSheet(visit),
     refused: page.getByRole('alert'),
+    /** Chooses a channel. */
+    chooseChannel: (way: Way) => page.getByRole('radio', { name: wayNames(visit)[way] }).check(),
+    /** Chooses it and confirms, where a code to scan follows. */
+    scan: async (way: Way) => {
+      await page.getByRole('radio', { name: wayNames(visit)[way] }).check()
+      await payButton.click()
+      return codePage(visit)
+    },
     pay: async () => {
       await payButton.click()
       return pinSheet(visit)

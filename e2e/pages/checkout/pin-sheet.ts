@@ -6,7 +6,7 @@ export type PinSheet = ReturnType<typeof pinSheet>
 /** The question for the payment PIN, over the checkout. The sixth digit pays. */
 export const pinSheet = (visit: Visit) => {
   const { page, say } = visit
-  const dialog = page.getByRole('dialog', { name: say('输入支付密码', 'Enter payment PIN') })
+  const dialog = page.getByRole('dialog', { name: say('确认支付', 'Confirm payment') })
   const field = dialog.getByLabel(say('6 位支付密码', '6-digit payment PIN'))
   return {
     page,
@@ -34,6 +34,18 @@ export const pinSheet = (visit: Visit) => {
     },
     payAnotherWay: () =>
       dialog.getByRole('button', { name: say('换一种方式', 'Pay another way') }).click(),
+    /** Where a passkey may answer. */
+    passkey: dialog.getByRole('button', {
+      name: say('用通行密钥确认', 'Confirm with passkey'),
+    }),
+    confirmWithPasskey: async () => {
+      await dialog
+        .getByRole('button', { name: say('用通行密钥确认', 'Confirm with passkey') })
+        .click()
+      return receiptPage(visit)
+    },
+    usePin: () =>
+      dialog.getByRole('button', { name: say('改用支付密码', 'Use the PIN instead') }).click(),
     close: () => dialog.getByRole('button', { name: say('关闭', 'Close') }).click(),
   }
 }

@@ -19,6 +19,7 @@ export const startPage = (visit: Visit) => {
     /** What to type, as the person one is here. */
     fact: (name: keyof typeof facts) => factOf(visit, facts[name]),
     openPhone: page.getByRole('link', { name: say('打开模拟手机', 'Open the simulated phone') }),
+    openTill: page.getByRole('link', { name: say('打开小店的收银机', 'Open the shop’s till') }),
     toShop: async () => {
       await page.getByRole('link', { name: say('去小店', 'Go to the shop') }).click()
       return shelfPage(visit)

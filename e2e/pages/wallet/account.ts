@@ -1,5 +1,6 @@
 import { factOf, titleOf, type Visit } from '../visit.ts'
 import { statementPage } from './statement-page.ts'
+import { pinFieldOf } from './pin-field.ts'
 
 /** The wallet of somebody who has an account. */
 export const homePage = (visit: Visit) => {
@@ -25,6 +26,23 @@ export const homePage = (visit: Visit) => {
       await action(say('提现', 'Withdraw'))
       return withdrawalPage(visit)
     },
+    transfer: async () => {
+      await action(say('转账', 'Transfer'))
+      return transferPage(visit)
+    },
+    /** One of the services below the money. */
+    service: (name: string) =>
+      page
+        .getByRole('region', { name: say('服务', 'Services') })
+        .getByRole('button', { name })
+        .click(),
+    actions: page
+      .getByRole('navigation', { name: say('办理', 'What you can do') })
+      .getByRole('button'),
+    larger: page.getByRole('button', { name: say('大字版', 'Larger') }),
+    standard: page.getByRole('button', { name: say('标准版', 'Standard') }),
+    more: page.getByRole('button', { name: say('更多服务', 'More services') }),
+    whatToDo: page.getByRole('button', { name: say('查看怎么办', 'See what to do') }),
     statement: async () => {
       await action(say('明细', 'Statement'))
       return statementPage(visit)
@@ -57,6 +75,8 @@ const amountPage = (visit: Visit, chinese: '充值' | '提现', english: 'Top up
     title: titleOf(visit),
     amount,
     alert: page.getByRole('alert'),
+    /** Of a withdrawal: with the next day's batch. */
+    tomorrow: page.getByRole('radio', { name: say(/^次日到账/, /^Tomorrow/) }),
     /** How much, then the PIN. */
     move: async (yuan: string, pin: string) => {
       await amount.fill(yuan)
@@ -72,7 +92,52 @@ const amountPage = (visit: Visit, chinese: '充值' | '提现', english: 'Top up
   }
 }
 
-/** What came of a top-up or withdrawal. */
+/** Money to another user: to whom and how much. */
+export const transferPage = (visit: Visit) => {
+  const { page, say } = visit
+  const payee = page.getByLabel(say('收款人', 'Payee'), { exact: true })
+  const amount = page.getByLabel(say('转账金额', 'Amount to transfer'))
+  const note = page.getByLabel(say('附言', 'Note'))
+  const check = page.getByRole('button', { name: say(/^转 ¥.*核对/, /^Transfer ¥.*check/) })
+  return {
+    page,
+    title: titleOf(visit),
+    payee,
+    amount,
+    note,
+    check,
+    alert: page.getByRole('alert'),
+    to: async (userId: string, yuan: string) => {
+      await payee.fill(userId)
+      await amount.fill(yuan)
+      await check.click()
+      return payeePage(visit)
+    },
+  }
+}
+
+/** Is it they? */
+export const payeePage = (visit: Visit) => {
+  const { page, say } = visit
+  const confirm = page.getByRole('button', { name: say(/^转 ¥.* 给 /, /^Transfer ¥.* to /) })
+  return {
+    page,
+    title: titleOf(visit),
+    confirm,
+    name: (name: string) => page.getByRole('main').getByText(name, { exact: true }),
+    notThem: async () => {
+      await page.getByRole('button', { name: say('不对，返回修改', 'Not them, go back') }).click()
+      return transferPage(visit)
+    },
+    send: async (pin: string) => {
+      await confirm.click()
+      await pinFieldOf(visit).pressSequentially(pin)
+      return movedPage(visit)
+    },
+  }
+}
+
+/** What came of a top-up, withdrawal or transfer. */
 export const movedPage = (visit: Visit) => {
   const { page, say } = visit
   return {
@@ -80,6 +145,12 @@ export const movedPage = (visit: Visit) => {
     title: titleOf(visit),
     toppedUp: page.getByRole('heading', { name: say('充值成功', 'Topped up') }),
     withdrawn: page.getByRole('heading', { name: say('提现成功', 'Withdrawn') }),
+    transferred: page.getByRole('heading', { name: say('转账成功', 'Transferred') }),
+    withdrawing: page.getByRole('heading', { name: say('正在提现', 'Withdrawing') }),
+    notWithdrawn: page.getByRole('heading', { name: say('没有提现', 'Not withdrawn') }),
+    accepted: page.getByRole('heading', {
+      name: say('提现已受理', 'Your withdrawal is accepted'),
+    }),
     notToppedUp: page.getByRole('heading', { name: say('没有充值', 'Not topped up') }),
     balanceNow: factOf(visit, say('当前余额', 'Balance now')),
     done: async () => {

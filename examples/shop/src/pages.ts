@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 
 import { catalogue, type Language, type Product } from './catalogue.ts'
+import { corner } from './corner.ts'
+import { counter } from './counter.ts'
 import { bud, pictures } from './pictures.ts'
 import type { Sale } from './sales.ts'
 import { style } from './style.ts'
@@ -11,6 +13,8 @@ const words = {
     motto: '一叶知春',
     buy: '立即购买',
     wallet: '我的钱包',
+    corner: '店内钱包',
+    counter: '店内收银',
     paid: '已付款，正在备货',
     paidNote: '银行的付款通知已收到，签名无误。',
     waiting: '正在等待银行确认',
@@ -28,6 +32,8 @@ const words = {
     motto: 'Spring in one leaf',
     buy: 'Buy now',
     wallet: 'My wallet',
+    corner: 'Wallet in the shop',
+    counter: 'Pay in the shop',
     paid: 'Paid. We are packing it',
     paidNote: 'The bank told us so, and its signature verified.',
     waiting: 'Waiting for the bank to confirm',
@@ -126,6 +132,15 @@ export const sorryPage = (language: Language, reason: 'notFound' | 'failed', mes
   )
 }
 
+export const cornerPage = (
+  language: Language,
+  about: { appId: string; bankUrl: string; reference: string },
+) => layout(language, words[language].corner, corner({ language, yuan, ...about }))
+
+/** Three ways to the same checkout. */
+export const counterPage = (language: Language, reference: string) =>
+  layout(language, words[language].counter, counter({ language, yuan, reference }))
+
 type Markup = ReturnType<typeof html>
 
 const layout = (language: Language, title: string, main: Markup, head: Markup | string = '') => {
@@ -146,7 +161,11 @@ const layout = (language: Language, title: string, main: Markup, head: Markup | 
             <h1>${t.shop}</h1>
             <p>${t.motto}</p>
           </div>
-          <form method="post" action="/wallet"><button class="quiet">${t.wallet}</button></form>
+          <nav>
+            <a href="/counter">${t.counter}</a>
+            <a href="/wallet">${t.corner}</a>
+            <form method="post" action="/wallet"><button class="quiet">${t.wallet}</button></form>
+          </nav>
         </header>
         <main>${main}</main>
         <footer>${t.foot}</footer>

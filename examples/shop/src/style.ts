@@ -51,12 +51,60 @@ export const style = html`<style>
   header {
     display: flex;
     align-items: center;
+    flex-wrap: wrap;
     gap: 14px;
     padding-top: 28px;
     padding-bottom: 28px;
   }
-  header form {
+  header nav {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    align-items: center;
+    gap: 8px 18px;
     margin-left: auto;
+    white-space: nowrap;
+  }
+  header a {
+    color: var(--leaf);
+    font-weight: 600;
+    padding: 10px 0;
+  }
+  .corner {
+    display: grid;
+    gap: 20px;
+    align-items: start;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+  }
+  .stack {
+    display: grid;
+    gap: 16px;
+  }
+  .corner .card {
+    display: grid;
+    gap: 10px;
+    padding: 20px;
+    background: var(--card);
+    border: 1px solid var(--line);
+    border-radius: 18px;
+  }
+  .corner button {
+    width: 100%;
+  }
+  #news:empty {
+    margin-bottom: -16px;
+  }
+  select {
+    font: inherit;
+    min-height: 44px;
+    padding: 8px 12px;
+    border: 1px solid var(--soft);
+    border-radius: 12px;
+    background: var(--card);
+    color: var(--ink);
+  }
+  [hidden] {
+    display: none !important;
   }
   footer {
     margin-top: auto;
@@ -70,6 +118,7 @@ export const style = html`<style>
     font-size: 24px;
     line-height: 1.2;
     letter-spacing: 0.04em;
+    white-space: nowrap;
   }
   h2 {
     margin: 0;
