@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    projects: ['packages/*/vitest.config.ts', 'scripts/vitest.config.ts'],
-    maxWorkers: 2,
+    projects: ['packages/*/vitest{,.apart}.config.ts', '{scripts,bench}/vitest.config.ts'],
   },
 })

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { buildAll } from './builds.ts'
 import { readManifest } from './doors.ts'
 import { pack } from './packs.ts'
+import { portabilityFaults } from './portability.ts'
 import { trespasses } from './rooms.ts'
 import { runTool } from './run.ts'
 import { sizeSteps } from './sizes.ts'
@@ -17,6 +18,7 @@ export async function runChecks(): Promise<Tally> {
     { title: 'format', run: () => runTool('oxfmt', ['--check', '.']) },
     { title: 'lint', run: () => runTool('oxlint', []) },
     { title: 'rooms and doors', run: lookForTrespasses },
+    { title: 'portable SQL', run: lookForUnportable },
     { title: 'unused code (knip)', run: () => runTool('knip', []) },
     { title: 'OpenAPI (redocly)', run: lintOpenApi },
     ...publishedFolders().map(packageStep),
@@ -26,7 +28,7 @@ export async function runChecks(): Promise<Tally> {
 
 function typeSteps(): Step[] {
   return globSync(
-    ['packages/*/tsconfig.json', 'examples/*/tsconfig.json', '{e2e,scripts}/tsconfig.json'],
+    ['packages/*/tsconfig.json', 'examples/*/tsconfig.json', '{e2e,scripts,bench}/tsconfig.json'],
     {
       cwd: root,
     },
@@ -45,6 +47,11 @@ const hasSources = (project: string) =>
 
 async function lookForTrespasses() {
   const found = trespasses(root)
+  return { ok: found.length === 0, output: found.join('\n') }
+}
+
+async function lookForUnportable() {
+  const found = await portabilityFaults(root)
   return { ok: found.length === 0, output: found.join('\n') }
 }
 

@@ -83,6 +83,7 @@ test.each([
   ['packages/mock-bank/test/flow.ts', '@qiantang/sdk'],
   ['packages/mock-bank/simulators/phone.ts', '@qiantang/sdk/webhooks'],
   ['packages/checkout-ui/src/pay/page.tsx', '@qiantang/sdk'],
+  ['packages/checkout-ui/src/elements/line.ts', '../../../sdk/src/frames/messages.ts'],
   ['examples/shop/src/server.ts', '@qiantang/sdk/server'],
   ['e2e/paying/balance.ts', '@qiantang/mock-bank/server'],
 ])('%s may import %s', (file, target) => {

@@ -4,10 +4,12 @@ import { type Import, importsOf } from './imports.ts'
 
 /** The rooms of the bank. A room imports from the rooms above it; those on one line know each other. */
 const rooms = [
-  ...['kernel', 'ledger', 'realms', 'apps', 'events', 'customers', 'consents', 'challenges'],
-  ...['risk', 'cards', 'accounts', 'fund', 'wallet', 'fees', 'channels', 'orders', 'checkout'],
-  ...['refunds', 'qr', 'nfc', 'splits', 'settlement', 'bills', 'reconciliation', 'rewards'],
-  ...['operators', 'sandbox'],
+  ...['kernel', 'ledger', 'realms', 'apps', 'events', 'customers', 'audit', 'consents'],
+  ...['challenges', 'passkeys', 'risk', 'cards', 'accounts', 'fund', 'wallet', 'transfers'],
+  ...['mandates', 'agreements', 'fees', 'channels', 'orders', 'acquiring', 'card-payments'],
+  ...['checkout', 'links', 'refunds', 'qr', 'tap', 'care'],
+  ...['splits', 'settlement', 'bills'],
+  ...['reconciliation', 'rewards', 'operators', 'sandbox'],
   ...['handlers jobs edge app bank', 'server msw cli playwright index'],
 ].map((line) => line.split(' '))
 
@@ -25,8 +27,11 @@ const inside = (folder: string) => (target: string) => target.startsWith(`${fold
 export const rules: Rule[] = [
   {
     files: /^packages\/sdk\/src\/contract\//,
-    says: 'The contract imports zod and nothing else.',
-    allows: ({ target }) => target === 'zod' || inside('packages/sdk/src/contract')(target),
+    says: 'The contract imports zod, what judges an appearance, and nothing else.',
+    allows: ({ target }) =>
+      target === 'zod' ||
+      inside('packages/sdk/src/contract')(target) ||
+      inside('packages/sdk/src/frames/appearance')(target),
   },
   {
     files: /^packages\/sdk\/src\//,
@@ -45,23 +50,33 @@ export const rules: Rule[] = [
     says: "Of the SDK the bank imports 'contract', 'qr' and src/signatures; of the simulators nothing.",
     allows: ({ target }) =>
       inside('packages/mock-bank/src')(target) ||
+      inside('packages/mock-bank/formats')(target) ||
       inside('packages/sdk/src/signatures')(target) ||
       (target.startsWith('@qiantang/')
         ? ['@qiantang/sdk/contract', '@qiantang/sdk/qr'].includes(target)
         : isPackage(target)),
   },
   {
+    files: /^packages\/mock-bank\/formats\//,
+    says: 'What is spoken on the wire belongs to nobody: it knows neither the bank nor the simulators.',
+    allows: ({ target }) =>
+      inside('packages/mock-bank/formats')(target) ||
+      (isPackage(target) && !target.startsWith('@qiantang/mock-bank')),
+  },
+  {
     files: /^packages\/mock-bank\/simulators\//,
     says: 'The simulators are outsiders: they know the SDK as a stranger does, and nothing of the bank.',
     allows: ({ target }) =>
       inside('packages/mock-bank/simulators')(target) ||
+      inside('packages/mock-bank/formats')(target) ||
       (isPackage(target) && !target.startsWith('@qiantang/mock-bank')),
   },
   {
     files: /^packages\/checkout-ui\/src\//,
-    says: 'The pages know the SDK by its doors and the bank not at all.',
+    says: 'The pages know the SDK by its doors and src/frames, and the bank not at all.',
     allows: ({ target }) =>
       inside('packages/checkout-ui')(target) ||
+      inside('packages/sdk/src/frames')(target) ||
       (isPackage(target) && !target.startsWith('@qiantang/mock-bank')),
   },
   {

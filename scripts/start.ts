@@ -3,6 +3,7 @@ import { buildAll } from './builds.ts'
 import { makeNetworkKeys } from './house/network-keys.ts'
 import { expectFree } from './house/ports.ts'
 import { findOrMakeTenant, startPageOf, type Tenant } from './house/tenant.ts'
+import { putUpTill } from './house/till.ts'
 import { readDevFile, writeDevFile } from './start/dev-file.ts'
 import { logInto } from './start/log-file.ts'
 import { writeMerchantEnv } from './start/merchant-env.ts'
@@ -27,12 +28,12 @@ async function start(settings: StartSettings): Promise<void> {
   if (!(await buildAll())) throw new Error('Nothing was started: the build above failed.')
 
   const ending = endOfProcess()
-  const { house, tenant } = await open(settings)
+  const { house, tenant, tillUrl } = await open(settings)
   try {
     const merchantEnv = writeMerchantEnv(settings.folder, house.bankUrl, tenant)
     const shopUrl = shopUrlOf(settings)
     const shop = await startShop({ ...house, shopUrl, ...tenant })
-    tell({ ...house, shopUrl, merchantEnv, ...tenant })
+    tell({ ...house, shopUrl, tillUrl, merchantEnv, ...tenant })
     await ending
     await shop.stop()
   } finally {
@@ -44,9 +45,9 @@ async function start(settings: StartSettings): Promise<void> {
 async function open(settings: StartSettings) {
   const { bankPort, simulatorsPort, folder, databaseUrl } = settings
   const known = readDevFile(folder)
-  const networkKeys = known.networkKeys ?? (await makeNetworkKeys())
+  const networkKeys = await makeNetworkKeys(known.networkKeys)
   const shopUrl = shopUrlOf(settings)
-  const made = Promise.withResolvers<Tenant>()
+  const made = Promise.withResolvers<{ tenant: Tenant; tillUrl: string }>()
   // Loaded only now, since it is part of what was built.
   const { openHouse } = await import('./house/house.ts')
   const house = await openHouse({
@@ -62,11 +63,12 @@ async function open(settings: StartSettings) {
     furnish: async (bank, simulatorsUrl) => {
       const tenant = await findOrMakeTenant(bank, known, `${shopUrl}/webhooks`)
       writeDevFile(folder, { networkKeys, ...tenant })
-      made.resolve(tenant)
-      return startPageOf(tenant, { shopUrl, simulatorsUrl })
+      const tillUrl = await putUpTill(simulatorsUrl, tenant.app)
+      made.resolve({ tenant, tillUrl })
+      return startPageOf(tenant, { shopUrl, simulatorsUrl, tillUrl })
     },
   })
-  return { house, tenant: await made.promise }
+  return { house, ...(await made.promise) }
 }
 
 function shopUrlOf({ shopPort }: StartSettings): string {
@@ -77,15 +79,25 @@ interface Addresses extends Tenant {
   bankUrl: string
   simulatorsUrl: string
   shopUrl: string
+  tillUrl: string
   merchantEnv: string
 }
 
-function tell({ bankUrl, simulatorsUrl, shopUrl, merchantEnv, realm, app }: Addresses): void {
+function tell({
+  bankUrl,
+  simulatorsUrl,
+  shopUrl,
+  tillUrl,
+  merchantEnv,
+  realm,
+  app,
+}: Addresses): void {
   const order = JSON.stringify({ reference: 'curl-1', amount: 8850, description: 'Tea' })
   console.log(`
   Start here     ${bankUrl}
   Shop           ${shopUrl}
   Phone (SMS)    ${simulatorsUrl}/sim#${realm.key}
+  Till           ${tillUrl}
   API reference  ${bankUrl}/reference
   OpenAPI        ${bankUrl}/openapi.json
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
-import type { Claim, Finding } from '../claims.ts'
+import type { Claim } from '../claims.ts'
+import { bankTests, passedLine } from '../proof/bank-tests.ts'
 import { type FreshClone, makeFreshClone } from '../proof/fresh-clone.ts'
 import { securityTests } from '../proof/security-tests.ts'
 import { type Outcome, runTool } from '../run.ts'
@@ -27,18 +28,6 @@ const browser = (...files: string[]): Promise<Outcome> =>
     cwd: join(root, 'e2e'),
     env: { EVERY_VIEW: '1' },
   })
-
-const bankTests = async (...files: string[]): Promise<Finding> =>
-  passedLine(await runTool('vitest', ['run', '--project', 'mock-bank', ...files]))
-
-/** What a runner counted: `Tests  12 passed (12)` of vitest, `12 passed (8.4s)` of Playwright. */
-const passedLine = ({ ok, output }: Outcome): Finding => {
-  const counted = output
-    .split('\n')
-    .findLast((line) => /\b\d+ (passed|failed)\b/.test(line) && !line.includes('Test Files'))
-  const figure = counted?.trim().replace(/^Tests\s+/, '') ?? 'no test ran'
-  return { figure, holds: ok && counted !== undefined }
-}
 
 export const claims: Claim[] = [
   {

@@ -3,9 +3,12 @@ import { type Answer, createDesk, type Opened, type Question } from './desk.ts'
 import { openHouse } from './house.ts'
 import { makeNetworkKeys } from './network-keys.ts'
 import { freePort } from './ports.ts'
+import { tracesOf } from './traces.ts'
 import { findOrMakeTenant, startPageOf, type Tenant } from './tenant.ts'
+import { putUpTill } from './till.ts'
 
 const faults: unknown[] = []
+const traces = tracesOf(process.env)
 const tenancy = Promise.withResolvers<Tenant>()
 const shopUrl = `http://127.0.0.1:${await freePort()}`
 const house = await openHouse({
@@ -13,15 +16,17 @@ const house = await openHouse({
   simulatorsPort: await freePort(),
   networkKeys: await makeNetworkKeys(),
   bank: {
-    dataDir: 'memory',
+    dataDir: traces?.dataDir ?? 'memory',
     checkReplies: true,
     onFault: (fault) => faults.push(fault),
-    writeLog: () => {},
+    writeLog: traces?.writeLog ?? (() => {}),
   },
+  ...(traces && { overhear: traces.overhear }),
   furnish: async (bank, simulatorsUrl) => {
     const tenant = await findOrMakeTenant(bank, {}, `${shopUrl}/webhooks`)
     tenancy.resolve(tenant)
-    return startPageOf(tenant, { shopUrl, simulatorsUrl })
+    const tillUrl = await putUpTill(simulatorsUrl, tenant.app)
+    return startPageOf(tenant, { shopUrl, simulatorsUrl, tillUrl })
   },
 })
 const desk = createDesk(house, faults)

@@ -3,16 +3,19 @@ import { type BankOptions, createBank, type QiantangBank } from '@qiantang/mock-
 import { serveBank, type StartPage } from '@qiantang/mock-bank/server'
 import { serveSimulators } from '../../packages/mock-bank/simulators/index.ts'
 import { root } from '../workspace.ts'
+import { channelsWith } from './channels.ts'
 import type { NetworkKeys } from './network-keys.ts'
 
 export interface HouseOptions {
   bankPort: number
   simulatorsPort: number
   networkKeys: NetworkKeys
-  /** Folder in which the simulated card network remembers what it booked. @default in memory only */
+  /** Folder in which the simulated companies remember what they booked. @default in memory only */
   journalDir?: string
   /** What is made in the bank before it answers; what the start page shows comes out of it. */
   furnish?: (bank: QiantangBank, simulatorsUrl: string) => Promise<StartPage>
+  /** Puts somebody between the bank and those who ask it. */
+  overhear?: (bank: QiantangBank) => QiantangBank
   bank: Pick<
     BankOptions,
     'dataDir' | 'databaseUrl' | 'writeLog' | 'onFault' | 'limits' | 'checkReplies'
@@ -35,10 +38,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const { bankPort, simulatorsPort, networkKeys, journalDir } = options
   // A name and not an address: passkeys want one.
   const bankUrl = `http://localhost:${bankPort}`
+  const channels = channelsWith(networkKeys)
   const simulators = await serveSimulators({
     networkPrivateKey: networkKeys.network.privateKey,
     members: { [merId]: networkKeys.bank.publicKey },
     bankUrl,
+    channels: channels.outside,
     pagesDir: join(root, 'packages', 'mock-bank', 'dist', 'pages', 'client'),
     port: simulatorsPort,
     ...(journalDir !== undefined && { journalDir }),
@@ -54,8 +59,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         privateKey: networkKeys.bank.privateKey,
         networkPublicKey: networkKeys.network.publicKey,
       },
+      channels: channels.bank,
     })
-    const close = await serve(bank, async () => options.furnish?.(bank, simulators.url))
+    const { overhear = (asked) => asked } = options
+    const close = await serve(overhear(bank), async () => options.furnish?.(bank, simulators.url))
     return {
       bank,
       bankUrl,

@@ -7,17 +7,21 @@ export interface KeyPair {
   privateKey: string
 }
 
-/** The keys by which the bank and the simulated card network know each other. */
-export interface NetworkKeys {
-  bank: KeyPair
-  network: KeyPair
-}
+/** Who has a pair of keys: the bank, the simulated card network, and each simulated company that payers pay through. */
+const owners = ['bank', 'network', 'alipay', 'wechatPay'] as const
+
+/** The keys by which the bank and the simulated world outside know each other. */
+export type NetworkKeys = Record<(typeof owners)[number], KeyPair>
 
 const makePair = promisify(generateKeyPair)
 
-export async function makeNetworkKeys(): Promise<NetworkKeys> {
-  const [bank, network] = await Promise.all([makeKeyPair(), makeKeyPair()])
-  return { bank, network }
+/** Makes the keys that are missing. */
+export async function makeNetworkKeys(known: Partial<NetworkKeys> = {}): Promise<NetworkKeys> {
+  const pairs = await Promise.all(
+    owners.map(async (owner) => [owner, known[owner] ?? (await makeKeyPair())] as const),
+  )
+  // Every owner is among them.
+  return Object.fromEntries(pairs) as NetworkKeys
 }
 
 const makeKeyPair = (): Promise<KeyPair> =>

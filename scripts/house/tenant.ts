@@ -29,15 +29,17 @@ export interface Tenant {
 interface Surroundings {
   shopUrl: string
   simulatorsUrl: string
+  tillUrl: string
 }
 
 /** What the start page tells of a tenant. */
 export const startPageOf = (
   { realm, app }: Tenant,
-  { shopUrl, simulatorsUrl }: Surroundings,
+  { shopUrl, simulatorsUrl, tillUrl }: Surroundings,
 ): StartPage => ({
   shopUrl,
   phoneUrl: `${simulatorsUrl}/sim`,
+  tillUrl,
   realm: { ...realm, name: realmName },
   app: { id: app.id, name: shopName },
 })
@@ -63,6 +65,7 @@ async function makeTenant(bank: QiantangBank): Promise<Pick<Tenant, 'realm' | 'a
   const realm = await bank.realms.create({ name: realmName, clock: 'wall' })
   const { app, keyId, privateKey, secretKey } = await bank.realms.createApp(realm.id, {
     name: shopName,
+    channels: ['bank_balance', 'quick_pay', 'gateway', 'alipay', 'wechat_pay', 'unionpay'],
   })
   if (realm.key === null || privateKey === null || secretKey === null)
     throw new Error('A sandbox shows the keys of what it makes.')
