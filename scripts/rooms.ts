@@ -4,12 +4,22 @@ import { type Import, importsOf } from './imports.ts'
 
 /** The rooms of the bank. A room imports from the rooms above it; those on one line know each other. */
 const rooms = [
-  ...['kernel', 'ledger', 'realms', 'apps', 'events', 'customers', 'audit', 'consents'],
+  ...[
+    'kernel',
+    'ledger',
+    'realms',
+    'apps',
+    'events',
+    'customers',
+    'audit',
+    'operators',
+    'consents',
+  ],
   ...['challenges', 'passkeys', 'risk', 'cards', 'accounts', 'fund', 'wallet', 'transfers'],
   ...['mandates', 'agreements', 'fees', 'channels', 'orders', 'acquiring', 'card-payments'],
   ...['checkout', 'links', 'refunds', 'qr', 'tap', 'care'],
   ...['splits', 'settlement', 'bills'],
-  ...['reconciliation', 'rewards', 'operators', 'sandbox'],
+  ...['reconciliation', 'rewards', 'sandbox'],
   ...['handlers jobs edge app bank', 'server msw cli playwright index'],
 ].map((line) => line.split(' '))
 

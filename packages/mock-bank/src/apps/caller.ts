@@ -1,4 +1,11 @@
-import type { Appearance, AppLimits, Channel, Product, Scope } from '@qiantang/sdk/contract'
+import type {
+  Appearance,
+  AppLimits,
+  Channel,
+  OperatorRole,
+  Product,
+  Scope,
+} from '@qiantang/sdk/contract'
 
 import type { Realm } from '../realms/realm.ts'
 
@@ -82,7 +89,7 @@ export interface Tester {
   realm: Realm
 }
 
-export interface Anyone {
+export interface Anyone extends Arrived {
   kind: 'public'
 }
 
@@ -94,7 +101,16 @@ export interface Visitor extends Arrived {
   paymentLinkId: string
 }
 
-export type Caller = Merchant | User | Payer | Tester | Visitor | Anyone
+/** Staff of the bank, or of the one merchant `appId` names, at the console. */
+export interface Operator extends Arrived {
+  kind: 'operator'
+  realm: Realm
+  operator: { id: string; realmId: string; appId: string | null; name: string; role: OperatorRole }
+  sessionId: string
+  startedAt: Date
+}
+
+export type Caller = Merchant | User | Payer | Operator | Tester | Visitor | Anyone
 
 /** Callers that act inside one app: what every scoped query takes. */
 export type Tenant = Merchant | User | Payer

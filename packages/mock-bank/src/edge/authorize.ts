@@ -1,6 +1,6 @@
-import type { Caller as Role, Route } from '@qiantang/sdk/contract'
+import { type Caller as Role, permissionsOf, type Route } from '@qiantang/sdk/contract'
 
-import type { Caller, Tester } from '../apps/caller.ts'
+import type { Caller, Operator, Tester } from '../apps/caller.ts'
 import { secretKeyPrefix } from '../apps/apps.ts'
 import { BankError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -11,7 +11,7 @@ import { isLoopbackHost } from './target-uri.ts'
 /**
  * The caller as this route takes them, or a refusal.
  *
- * @throws {BankError} `credentials_missing`, `caller_not_allowed`, `bank_page_only`, `scope_missing`
+ * @throws {BankError} `credentials_missing`, `caller_not_allowed`, `bank_page_only`, `scope_missing`, `permission_missing`
  */
 export const authorize = (
   bank: Kernel,
@@ -26,7 +26,14 @@ export const authorize = (
   if (onBankPages && !isFromBankPage(bank, incoming)) throw new BankError('bank_page_only')
   if (route.scope && caller.kind === 'user' && !caller.scopes.includes(route.scope))
     throw new BankError('scope_missing', { scope: route.scope })
+  if (caller.kind === 'operator') mustBePermitted(route, caller)
   return caller
+}
+
+const mustBePermitted = ({ permission, bankStaffOnly }: Route, { operator }: Operator): void => {
+  if (bankStaffOnly && operator.appId !== null) throw new BankError('caller_not_allowed')
+  if (permission && !permissionsOf[operator.role].includes(permission))
+    throw new BankError('permission_missing', { permission })
 }
 
 /**
@@ -52,9 +59,9 @@ const callerFor = (
   remoteAddress: string | undefined,
 ): Caller => {
   const roles = route.callers
-  if (roles.includes('public')) return { kind: 'public' }
+  if (roles.includes('public')) return identity.caller
   if (roles.includes('loopback')) {
-    if (isFromThisMachine(bank, incoming, remoteAddress)) return { kind: 'public' }
+    if (isFromThisMachine(bank, incoming, remoteAddress)) return identity.caller
     throw new BankError('caller_not_allowed')
   }
   if (roles.some((role) => role === roleOf(identity.caller))) return identity.caller

@@ -191,6 +191,8 @@ export const principalOf = (caller: Caller): { realm: Realm; principal: string }
       return { realm: caller.realm, principal: `${caller.app.id}/${caller.checkoutSessionId}` }
     case 'visitor':
       return { realm: caller.realm, principal: `${caller.app.id}/${caller.paymentLinkId}` }
+    case 'operator':
+      return { realm: caller.realm, principal: caller.operator.id }
     case 'sandbox':
       return { realm: caller.realm, principal: caller.realm.id }
     case 'public':

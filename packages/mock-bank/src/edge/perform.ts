@@ -14,6 +14,7 @@ import {
   Replayed,
   type Step,
   Streaming,
+  WithCookie,
 } from '../handlers/handler.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { findVisitor } from '../links/index.ts'
@@ -32,6 +33,7 @@ import { addressKey, networkOf, plainAddress } from './network.ts'
 import type { Verdict } from './rate-limits.ts'
 import { type Body, readBody } from './read-body.ts'
 import { refuseReplay } from './seen-signatures.ts'
+import { sessionCookie } from './session-cookie.ts'
 import { validateBody, validateQuery } from './validate.ts'
 
 /** A request on its way in. */
@@ -134,9 +136,16 @@ const identify = async (
   arrival: Arrival,
   body: Body,
 ): Promise<Identity> => {
-  if (route.callers.some((role) => role === 'public' || role === 'loopback')) return nobody
+  if (route.callers.some((role) => role === 'public' || role === 'loopback'))
+    return arrivedFrom(nobody, arrival.remoteAddress)
   try {
-    const identity = await authenticate(edge.bank, edge.finders, arrival.incoming, body.bytes)
+    const identity = await authenticate(
+      edge.bank,
+      edge.finders,
+      route,
+      arrival.incoming,
+      body.bytes,
+    )
     return arrivedFrom(identity, arrival.remoteAddress)
   } catch (error) {
     if (error instanceof BankError) await limitRefusals(edge, arrival, route, addressOf(arrival))
@@ -146,7 +155,7 @@ const identify = async (
 
 const arrivedFrom = (identity: Identity, remoteAddress: string | undefined): Identity => {
   const network = networkOf(remoteAddress)
-  if (network === undefined || !('app' in identity.caller)) return identity
+  if (network === undefined || identity.caller.kind === 'sandbox') return identity
   const address = plainAddress(remoteAddress ?? '')
   return { ...identity, caller: { ...identity.caller, network, address } }
 }
@@ -154,7 +163,7 @@ const arrivedFrom = (identity: Identity, remoteAddress: string | undefined): Ide
 const limitCaller = async (edge: Edge, arrival: Arrival, route: Route, caller: Caller) => {
   if (caller.kind === 'merchant')
     await limitBy(edge, arrival, route, `app:${caller.app.id}`, edge.limits.app)
-  if (caller.kind === 'user' || caller.kind === 'checkout') {
+  if (caller.kind === 'user' || caller.kind === 'checkout' || caller.kind === 'operator') {
     const { principal } = principalOf(caller) ?? fault('A caller of an app has a principal.')
     await limitBy(edge, arrival, route, `user:${principal}`, edge.limits.user)
   }
@@ -210,20 +219,31 @@ const idempotencyKeyOf = (route: Route, incoming: Incoming): string | null => {
   return key
 }
 
-const answerOf = (
-  edge: Edge,
-  { name, route }: Operation,
-  { present }: Arrival,
-  reply: unknown,
-): Answer => {
+const answerOf = (edge: Edge, operation: Operation, arrival: Arrival, reply: unknown): Answer => {
+  const { name, route } = operation
+  const { present } = arrival
   if (reply instanceof Streaming) return streamAnswer(reply.stream)
   if (reply instanceof Replayed && reply.was instanceof BankError)
     return replayed(present(reply.was))
+  if (reply instanceof WithCookie) return cookied(edge, operation, arrival, reply)
   const wrapped = reply instanceof Replayed || reply instanceof Existing
   const body: unknown = wrapped ? ('was' in reply ? reply.was : reply.body) : reply
   if (edge.checkReplies) checkReply(name, route, body)
   const answer = jsonAnswer(reply instanceof Existing ? 200 : (route.status ?? 200), body)
   return reply instanceof Replayed ? replayed(answer) : answer
+}
+
+const cookied = (
+  edge: Edge,
+  operation: Operation,
+  arrival: Arrival,
+  { body, secret }: WithCookie<unknown>,
+): Answer => {
+  const answer = answerOf(edge, operation, arrival, body)
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'set-cookie': sessionCookie(edge.bank, secret) },
+  }
 }
 
 const replayed = (answer: Answer): Answer => ({

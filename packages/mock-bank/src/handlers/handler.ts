@@ -1,7 +1,7 @@
 import type { Contract, IdPrefix, Locale, Method, PathParams, Route } from '@qiantang/sdk/contract'
 import type { z } from 'zod'
 
-import type { Anyone, Merchant, Payer, Tester, User, Visitor } from '../apps/caller.ts'
+import type { Anyone, Merchant, Operator, Payer, Tester, User, Visitor } from '../apps/caller.ts'
 import type { Credential } from '../apps/page-tokens.ts'
 import type { Json } from '../kernel/database/index.ts'
 import type { BankError } from '../kernel/errors.ts'
@@ -15,6 +15,7 @@ interface CallerOf {
   user: User
   page: User
   checkout: Payer
+  operator: Operator
   sandbox: Tester
   loopback: Anyone
   public: Anyone | Visitor
@@ -86,6 +87,16 @@ export class Replayed<T> {
   }
 }
 
+/** What hands an operator's session to the browser, or takes it away. */
+export class WithCookie<T> {
+  readonly body: T
+  readonly secret: string | null
+  constructor(body: T, secret: string | null) {
+    this.body = body
+    this.secret = secret
+  }
+}
+
 /** A call that takes several steps after all, though its route's keys are kept in the books: so its key is claimed first. */
 export class InSteps<T> {
   readonly run: (claim: Claim) => Promise<T>
@@ -96,7 +107,7 @@ export class InSteps<T> {
 
 export type Handler<R extends Route> = (bank: WholeBank, call: Call<R>) => Promise<Reply<Body<R>>>
 
-type Reply<T> = T | Existing<T> | Replayed<T> | InSteps<T> | Streaming
+type Reply<T> = T | Existing<T> | Replayed<T> | InSteps<T> | WithCookie<T> | Streaming
 
 /** One handler a route: a route without one does not compile. */
 export type Handlers = {

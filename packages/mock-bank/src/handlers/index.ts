@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { app } from './app.ts'
+import { approvals, operatorSettlementTerms } from './approvals.ts'
 import { applications } from './applications.ts'
 import { auditEntries } from './audit-entries.ts'
 import { banks } from './banks.ts'
@@ -16,6 +17,13 @@ import { keys } from './keys.ts'
 import { lostPhoneReports } from './lost-phone-reports.ts'
 import { mandates } from './mandates.ts'
 import { merchantCodes, scans } from './merchant-codes.ts'
+import {
+  operatorApps,
+  operatorAuditEntries,
+  operatorMoney,
+  operatorSession,
+  sandboxOperators,
+} from './operators.ts'
 import { orders } from './orders.ts'
 import { pageTokens } from './page-tokens.ts'
 import { passkeys } from './passkeys.ts'
@@ -98,6 +106,12 @@ export const handlers = {
   banks,
   checkoutSessions,
   paymentLinks,
+  operatorSession,
+  operatorApps,
+  operatorMoney,
+  operatorSettlementTerms,
+  approvals,
+  operatorAuditEntries,
   sandboxRealms,
   sandboxApps,
   sandboxCheckoutSessions,
@@ -109,4 +123,5 @@ export const handlers = {
   sandboxPeople,
   sandboxMagicValues,
   sandboxComplaints,
+  sandboxOperators,
 } satisfies Handlers

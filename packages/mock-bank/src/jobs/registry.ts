@@ -17,7 +17,9 @@ import { deliverWebhook } from '../events/deliver.ts'
 import { deliveryJob } from '../events/deliveries.ts'
 import { eventConsumer } from '../events/event-consumer.ts'
 import type { Reader } from '../events/outbox.ts'
+import { endOfApproval } from '../handlers/approved-actions.ts'
 import type { WholeBank } from '../handlers/bank.ts'
+import { approvalExpiryJob } from '../operators/index.ts'
 import { orderExpiryJob, paymentFollower } from '../orders/index.ts'
 import {
   askChannelOfRefund,
@@ -85,6 +87,7 @@ export const jobs = {
   [queryJob]: queryChannel,
   [giveBackJob]: giveBack,
   [holdExpiryJob]: expireHolds,
+  [approvalExpiryJob]: endOfApproval,
 } satisfies Registry<WholeBank>
 
 /** Who reads the outbox. Each reads all of it, for itself. */

@@ -23,7 +23,7 @@ interface Row {
  */
 export const feeReport = async (
   bank: Pick<Kernel, 'sql' | 'wall'>,
-  { realm, app }: Merchant,
+  { realm, app }: Pick<Merchant, 'realm' | 'app'>,
   asked: { firstDay?: string | undefined; lastDay?: string | undefined },
 ): Promise<FeeReport> => {
   const { lastDay = dayOf(now(bank, realm)) } = asked

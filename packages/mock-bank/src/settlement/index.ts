@@ -23,4 +23,4 @@ export {
   payoutWatchJob,
   settleJob,
 } from './settlement-jobs.ts'
-export { writeTerms } from './terms.ts'
+export { writeTerms, writeTermsIn } from './terms.ts'

@@ -63,19 +63,27 @@ export const writeTerms = (
   realm: Realm,
   app: Pick<App, 'id' | 'realmId'>,
   input: WriteSettlementTerms,
-): Promise<Terms> =>
-  bank.sql.begin(async (tx) => {
-    await beginSettling(bank, tx, realm, app)
-    await lockTerms(tx, app.id)
-    const { minimumPayout, reserveRate, reserveDays, settlesOnMakeUpDays } = { ...usual, ...input }
-    const agreed = { minimumPayout, reserveRate, reserveDays, settlesOnMakeUpDays }
-    const [terms] = await tx<Terms[]>`
-      update settlement_terms set ${tx({ cycle: input.cycle, ...agreed })}
-      where app_id = ${app.id} returning *`
-    const written = terms ?? fault('Terms are gone.')
-    await clearLater(tx, written, await nextDayOf(bank, tx, realm, written))
-    return written
-  })
+): Promise<Terms> => bank.sql.begin((tx) => writeTermsIn(bank, tx, realm, app, input))
+
+/** The same inside a transaction. */
+export const writeTermsIn = async (
+  bank: Pick<Kernel, 'vault' | 'wall'>,
+  tx: Tx,
+  realm: Realm,
+  app: Pick<App, 'id' | 'realmId'>,
+  input: WriteSettlementTerms,
+): Promise<Terms> => {
+  await beginSettling(bank, tx, realm, app)
+  await lockTerms(tx, app.id)
+  const { minimumPayout, reserveRate, reserveDays, settlesOnMakeUpDays } = { ...usual, ...input }
+  const agreed = { minimumPayout, reserveRate, reserveDays, settlesOnMakeUpDays }
+  const [terms] = await tx<Terms[]>`
+    update settlement_terms set ${tx({ cycle: input.cycle, ...agreed })}
+    where app_id = ${app.id} returning *`
+  const written = terms ?? fault('Terms are gone.')
+  await clearLater(tx, written, await nextDayOf(bank, tx, realm, written))
+  return written
+}
 
 /** The first day that is not cleared yet and not over, by the cycle that now holds. */
 const nextDayOf = async (

@@ -6,6 +6,7 @@ import { logoOf, pngOf } from '../apps/pictures.ts'
 import { accepted, cardSigner } from '../agreements/card-signer.ts'
 import { type Credentials, nobody, onBankPage, ed25519Pair } from '../credentials.ts'
 import { shopIn } from '../orders/shop.ts'
+import { atConsole, proposeTerms, staffIn } from '../operators/staff.ts'
 import { newDevice } from '../passkeys/device.ts'
 import { accountHolder, challengeIn, pin } from '../wallet/account-holder.ts'
 import type { Sent } from '../world.ts'
@@ -145,6 +146,68 @@ export const calls: Calls = {
       as: stage.w.tester,
       params: { complaintId: (await stage.complain()).id },
       body: { answer: '已查明，只扣款一次。' },
+    }),
+  },
+
+  operatorSession: {
+    create: async ({ w, checker }) => ({
+      as: atConsole(w.origin),
+      body: { token: checker.token },
+    }),
+    retrieve: async ({ maker }) => ({ as: maker.as }),
+    end: async ({ w }) => ({ as: (await staffIn(w)).as }),
+  },
+  operatorApps: { list: async ({ clerk }) => ({ as: clerk.as, query: { limit: 5 } }) },
+  operatorMoney: {
+    balance: async ({ clerk, app }) => ({ as: clerk.as, params: { appId: app.id } }),
+    settlementTerms: async ({ clerk, app }) => ({ as: clerk.as, params: { appId: app.id } }),
+    settlements: async ({ clerk, app }) => ({
+      ...{ as: clerk.as, params: { appId: app.id }, query: { limit: 5 } },
+    }),
+    settlement: async ({ clerk, app, settlement }) => ({
+      ...{ as: clerk.as, params: { appId: app.id, settlementId: settlement.id } },
+    }),
+    settlementLines: async ({ clerk, app, settlement }) => ({
+      as: clerk.as,
+      params: { appId: app.id, settlementId: settlement.id },
+      query: { limit: 5 },
+    }),
+    feeReport: async ({ clerk, app }) => ({
+      as: clerk.as,
+      params: { appId: app.id },
+      query: { firstDay: '2026-06-01', lastDay: '2026-06-30' },
+    }),
+  },
+  operatorSettlementTerms: {
+    propose: async ({ w, maker }) => ({
+      as: maker.as,
+      params: { appId: (await w.newApp('茶馆')).id },
+      body: {
+        ...{ cycle: 'weekly', minimumPayout: 100_00, reserveRate: 10_000, reserveDays: 30 },
+        ...{ settlesOnMakeUpDays: false, reason: '商户申请改为周结' },
+      },
+    }),
+  },
+  approvals: {
+    list: async ({ checker }) => ({
+      ...{ as: checker.as, query: { limit: 5, status: 'pending' } },
+    }),
+    retrieve: async ({ checker, approval }) => ({
+      ...{ as: checker.as, params: { approvalId: approval.id } },
+    }),
+    approve: async (stage) => ({ as: stage.checker.as, params: await proposed(stage) }),
+    reject: async (stage) => ({
+      as: stage.checker.as,
+      params: await proposed(stage),
+      body: { reason: '缺少商户盖章\n请补充' },
+    }),
+    withdraw: async (stage) => ({ as: stage.maker.as, params: await proposed(stage) }),
+  },
+  operatorAuditEntries: { list: async ({ maker }) => ({ as: maker.as, query: { limit: 5 } }) },
+  sandboxOperators: {
+    create: async ({ w, app }) => ({
+      as: w.tester,
+      body: { name: '何苗', role: 'viewer', appId: app.id },
     }),
   },
 
@@ -769,6 +832,10 @@ const frozenId = async (stage: Stage) => {
   const { accountId } = (await spareAccount(stage, 'to_freeze')).params
   return { accountId }
 }
+
+const proposed = async ({ w, maker }: Stage) => ({
+  approvalId: (await proposeTerms(w, maker.as)).id,
+})
 
 const accountOf = ({ holder }: Stage) => ({ ...me, accountId: holder.accountId })
 

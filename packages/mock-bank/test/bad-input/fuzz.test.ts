@@ -69,7 +69,7 @@ const validatorOf = (schema: Schema): ValidateFunction => {
 
 /** Every kind of caller there is. Tokens are made for each request, so that time moving on ends none. */
 const callersOf = (
-  { w, app, merchant, payer, userId, applicant }: Stage,
+  { w, app, merchant, payer, userId, applicant, maker }: Stage,
   elsewhere: Credentials,
 ) => {
   const token = async (of: string) => (await w.newSession(of, undefined, merchant)).token
@@ -82,6 +82,7 @@ const callersOf = (
     applicant: async () => w.asPage(applicant.userId, undefined, merchant),
     checkout: async () => payer,
     sandbox: async () => elsewhere,
+    operator: async () => maker.as,
     loopback: async () => nobody,
     public: async () => nobody,
     stranger: async () => onBankPage(`ust_${'A'.repeat(43)}`, w.origin),

@@ -20,7 +20,10 @@ import { onTheWire } from './wire.ts'
 
 // Where nobody is known, a key is nobody's.
 const keyed = examples.filter(
-  ({ route }) => route.method === 'POST' && !route.callers.includes('loopback'),
+  ({ name, route }) =>
+    route.method === 'POST' &&
+    !route.callers.includes('loopback') &&
+    name !== 'operatorSession.create',
 )
 
 test('every POST sent again with its key answers alike, with another body is refused, and writes nothing', async () => {

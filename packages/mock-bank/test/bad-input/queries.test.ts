@@ -59,6 +59,7 @@ const wrongValues: Record<Names<Routes>, string[]> = {
   orderId: ['x', `pay_${'0'.repeat(26)}`, `ord_${'0'.repeat(25)}`],
   prefix: ['62220', '6222021234', '62220x', '６２２２０２'],
   mobile: [tooLong],
+  status: ['PENDING', 'pending%20', 'done', tooLong],
   kind: ['gift', 'TOP_UP', 'top_up%20', 'payment,refund', tooLong],
   q: [tooLong, '%20', '%E3%80%80', '%E9%92%B1'.repeat(41), 'a%0Ab', '%E2%80%AEcba'],
 }

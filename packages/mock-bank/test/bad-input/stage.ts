@@ -5,6 +5,7 @@ import { walletPage } from '../accounts/wallet-page.ts'
 import { cardSigner } from '../agreements/card-signer.ts'
 import type { Credentials } from '../credentials.ts'
 import { shopIn } from '../orders/shop.ts'
+import { proposeTerms, staffIn, twoPeople } from '../operators/staff.ts'
 import { passkeyHolder } from '../passkeys/passkey-holder.ts'
 import { settled } from '../settlement/settled.ts'
 import { accountHolder } from '../wallet/account-holder.ts'
@@ -89,7 +90,12 @@ export const stageIn = async (
   // What was paid out can’t be given back: something is sold since.
   await holder.pay((await shop.order({ amount: 10_00, reference: `S-${userId}` })).id)
 
+  const { maker, checker } = await twoPeople(w)
+  const clerk = await staffIn(w, { name: '何苗', role: 'viewer', appId: app.id })
+  const approval = await proposeTerms(w, maker.as)
+
   return {
+    ...{ maker, checker, clerk, approval },
     ...{ w, app, merchant, shop, holder, userId },
     ...{
       order,

@@ -107,7 +107,7 @@ const partOf = (call: LooseCall, where: IdPlace['in']): unknown => call[partName
 
 const routes = Object.values(contract).flatMap((verbs) => Object.values<Route>(verbs))
 
-const ofMany: readonly Caller[] = ['merchant', 'sandbox', 'public', 'loopback']
+const ofMany: readonly Caller[] = ['merchant', 'operator', 'sandbox', 'public', 'loopback']
 
 /**
  * The kinds of thing that belong to one user, so that another user of the same app may not see them: what stands under a

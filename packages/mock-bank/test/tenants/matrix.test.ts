@@ -41,8 +41,8 @@ const strangers = (
   place: IdPlace,
   { neighbour, there, otherRealm }: Tenants,
 ): Record<string, Stage> => {
-  // A test holds all apps of its realm, and a merchant all of its users.
-  if (isFor(route, ['sandbox'])) return { 'another realm': otherRealm }
+  // A test holds all apps of its realm, as staff of the bank does, and a merchant all of its users.
+  if (isFor(route, ['sandbox']) || route.bankStaffOnly) return { 'another realm': otherRealm }
   const isUsers = kindsOfUsers.has(place.kind) || (place.kind === 'user' && place.in === 'path')
   const byMerchant = mine.params?.['userId'] !== 'me' && route.callers.includes('merchant')
   const namesOwner = route.path.includes('/:userId/') && place.kind !== 'user'

@@ -17,6 +17,14 @@ import { keys } from './keys.ts'
 import { lostPhoneReports } from './lost-phone-reports.ts'
 import { mandates } from './mandates.ts'
 import { merchantCodes, scans } from './merchant-codes.ts'
+import { approvals, operatorSettlementTerms } from './operator/approvals.ts'
+import { operatorMoney } from './operator/merchant-money.ts'
+import {
+  operatorApps,
+  operatorAuditEntries,
+  operatorSession,
+  sandboxOperators,
+} from './operator/operators.ts'
 import { orders } from './orders.ts'
 import { pageTokens } from './page-tokens.ts'
 import { passkeys } from './passkeys.ts'
@@ -98,6 +106,12 @@ export const contract = {
   banks,
   checkoutSessions,
   paymentLinks,
+  operatorSession,
+  operatorApps,
+  operatorMoney,
+  operatorSettlementTerms,
+  approvals,
+  operatorAuditEntries,
   sandboxRealms,
   sandboxApps,
   sandboxCheckoutSessions,
@@ -109,6 +123,7 @@ export const contract = {
   sandboxPeople,
   sandboxMagicValues,
   sandboxComplaints,
+  sandboxOperators,
 } as const
 
 export type Contract = typeof contract
@@ -160,6 +175,12 @@ export const nouns: Record<keyof Contract, string> = {
   banks: 'The banks whose online banking pays.',
   checkoutSessions: 'The hosted checkout.',
   paymentLinks: 'Links that lead payers to the hosted checkout (收款链接, 收款页).',
+  operatorSession: 'Console: an operator’s own session.',
+  operatorApps: 'Console: the apps an operator may look into.',
+  operatorMoney: 'Console: a merchant’s money.',
+  operatorSettlementTerms: 'Console: other terms of settlement.',
+  approvals: 'Console: what one person proposes and another approves.',
+  operatorAuditEntries: 'Console: what operators did.',
   sandboxRealms: 'Sandbox: worlds.',
   sandboxApps: 'Sandbox: apps and their keys.',
   sandboxCheckoutSessions: 'Sandbox: finishing a checkout as its payer would.',
@@ -171,4 +192,5 @@ export const nouns: Record<keyof Contract, string> = {
   sandboxPeople: 'Sandbox: test people and cards.',
   sandboxMagicValues: 'Sandbox: values that make something happen.',
   sandboxComplaints: 'Sandbox: answering complaints as the bank.',
+  sandboxOperators: 'Sandbox: taking on operators.',
 }

@@ -9,6 +9,8 @@ import { identityErrors } from './identity-details.ts'
 import { keyErrors } from './keys.ts'
 import { mandateErrors } from './mandates.ts'
 import { merchantCodeErrors } from './merchant-codes.ts'
+import { approvalErrors } from './operator/approvals.ts'
+import { operatorErrors } from './operator/operators.ts'
 import { orderErrors } from './orders.ts'
 import { passkeyErrors } from './passkeys.ts'
 import { paymentCodeErrors } from './payment-codes.ts'
@@ -50,6 +52,8 @@ export const errors = {
   ...webhookErrors,
   ...complaintErrors,
   ...compositeErrors,
+  ...operatorErrors,
+  ...approvalErrors,
   ...sandboxErrors,
 } as const
 

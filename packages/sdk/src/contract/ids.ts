@@ -36,6 +36,10 @@ export const idPrefixes = {
   auditEntry: 'aud',
   lostPhoneReport: 'lpr',
   complaint: 'cpl',
+  operator: 'opr',
+  operatorSession: 'ops',
+  operatorAuditEntry: 'oae',
+  approval: 'apv',
 } as const
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]

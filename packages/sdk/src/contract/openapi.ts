@@ -13,7 +13,7 @@ type JsonObject = { [name: string]: Json }
 export const openApiDocument = (origin: string): JsonObject => {
   const schemas: JsonObject = {}
   const paths: Record<string, JsonObject> = {}
-  for (const [noun, verbs] of Object.entries(contract)) {
+  for (const [noun, verbs] of published) {
     for (const [verb, route] of Object.entries<Route>(verbs)) {
       const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
       paths[path] ??= {}
@@ -33,11 +33,18 @@ export const openApiDocument = (origin: string): JsonObject => {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: origin }],
-    tags: Object.entries(nouns).map(([name, description]) => ({ name, description })),
+    tags: published.map(([name]) => ({ name, description: nouns[name] })),
     paths,
     components: { schemas, securitySchemes },
   }
 }
+
+/** The console's own routes are no interface for others. */
+const isOfConsole = ({ path }: Route): boolean => path.startsWith('/v1/operator/')
+
+const published = (
+  Object.entries(contract) as [keyof typeof contract, Record<string, Route>][]
+).filter(([, verbs]) => !Object.values(verbs).every(isOfConsole))
 
 const securitySchemes: JsonObject = {
   signature: {
@@ -71,6 +78,7 @@ const securityOf: Record<Caller, readonly string[]> = {
   user: ['userSession'],
   page: ['pageToken'],
   checkout: ['checkoutSecret'],
+  operator: [],
   sandbox: ['realmKey', 'secretKey'],
   loopback: [],
   public: [],

@@ -12,13 +12,25 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  * - `page`: one of the bank's own pages, with a page token (`bpt_…`)
  * - `checkout`: a browser with the secret of one checkout session (`csk_…`)
  * - `sandbox`: a test, with a realm key (`rlk_…`) or an `sk_test_…` key of that realm
+ * - `operator`: staff of the bank or of a merchant, on the console, by the cookie of their session
  * - `loopback`: anyone on the machine the sandbox runs on
  * - `public`: anyone
  */
-export type Caller = 'merchant' | 'user' | 'page' | 'checkout' | 'sandbox' | 'loopback' | 'public'
+export type Caller =
+  | 'merchant'
+  | 'user'
+  | 'page'
+  | 'checkout'
+  | 'operator'
+  | 'sandbox'
+  | 'loopback'
+  | 'public'
 
 /** What a user session may do; a route names the one it needs. */
 export type Scope = 'account.open' | 'account.read' | 'balance.read' | 'money.move'
+
+/** What an operator's role may include; a route names the one it needs. */
+export type OperatorPermission = 'read' | 'propose' | 'approve'
 
 /** One operation of the API, as data. The bank, the SDK and the OpenAPI document are all derived from it. */
 export interface Route {
@@ -30,6 +42,10 @@ export interface Route {
   callers: readonly [Caller, ...Caller[]]
   /** Needed where a user session or a page calls. */
   scope?: Scope
+  /** Needed where an operator calls. */
+  permission?: OperatorPermission
+  /** Not for operators of merchants. */
+  bankStaffOnly?: true
   /** Answered only to the bank's own pages: what is typed here never passes a merchant's page. */
   bankOriginOnly?: true
   /** A field that is sent in clear from the bank's own pages only: any other page seals it. */
