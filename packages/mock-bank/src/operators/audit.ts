@@ -22,7 +22,7 @@ interface Entry {
 export const recordAct = async (
   bank: Pick<Kernel, 'wall'>,
   tx: Tx,
-  { realm, operator, network = undefined }: Acting,
+  { realm, operator, network }: Acting,
   type: OperatorAuditEntry['type'],
   subject: string | null,
 ): Promise<void> => {

@@ -25,7 +25,7 @@ const taken: Rule[] = [
   { route: /./, path: /^(?:holderName|promotion)$/, what: /^a character beyond/ },
   // What costs nothing, and what holds nothing back.
   { route: /^sandboxFeeRules\./, path: /^feeRate$/, what: /^zero$/ },
-  { route: /^sandboxSettlementTerms\./, path: /^reserveRate$/, what: /^zero$/ },
+  { route: /^(?:sandbox|operator)SettlementTerms\./, path: /^reserveRate$/, what: /^zero$/ },
   // A merchant's own notes are stored as they are.
   {
     ...{ route: /^(?:orders|userPayments|codePayments)\.create/, path: /^metadata\./ },
@@ -36,6 +36,10 @@ const taken: Rule[] = [
   {
     ...{ route: /complaints\./i, path: /^(?:text|answer)$/ },
     what: /^(?:a character beyond|a line break)/,
+  },
+  {
+    ...{ route: /^(?:approvals|operatorSettlementTerms)\./, path: /^reason$/ },
+    what: /^a line break/,
   },
   { route: /^sandboxApps\./, path: /^(?:allowedOrigins|products)$/, what: /^empty$/ },
   // Null takes a limit away.

@@ -88,7 +88,7 @@ test('of many who decide at once one does, and it is carried out once', async ()
     w.send(approvals.withdraw, { params }, maker.as),
   ]
   const statuses = (await Promise.all(decide)).map(({ status }) => status)
-  expect(statuses.toSorted()).toEqual([200, 409, 409, 409, 409, 409])
+  expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409, 409])
   const { items } = await w.call(contract.operatorAuditEntries.list, {}, maker.as)
   const decisions = items.filter(({ type }) => /approved|rejected|withdrawn/.test(type))
   expect(decisions).toMatchObject([{ subject: params.approvalId }])
@@ -168,6 +168,7 @@ test('proposals of another realm are not there', async () => {
 test('what operators did stays as it was written', async () => {
   const { w } = await scene()
   const { sql } = w.bank.inside
-  await expect(sql`update operator_audit_entries set type = 'x'`).rejects.toThrow()
-  await expect(sql`delete from operator_audit_entries`).rejects.toThrow()
+  const refused = /never changed or deleted|permission denied/
+  await expect(sql`update operator_audit_entries set type = 'x'`).rejects.toThrow(refused)
+  await expect(sql`delete from operator_audit_entries`).rejects.toThrow(refused)
 })

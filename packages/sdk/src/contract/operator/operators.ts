@@ -174,5 +174,6 @@ export const sandboxOperators = {
     body: CreateOperator,
     reply: NewOperator,
     status: 201,
+    errors: ['not_found'],
   }),
 }
