@@ -10,10 +10,14 @@ test(
     await realm.clock.advance('PT1M')
     const asked = await shop.order({ amount: 68_00, userId: payer.userId })
     const question = await (await doors.checkout(asked)).pay()
-    for (let wrong = 0; wrong < 5; wrong++) {
+    for (const left of [4, 3, 2, 1]) {
       await question.enter('846201')
-      await expect(question.alert).toBeVisible()
+      const tries = say(`还可试 ${left} 次`, left === 1 ? '1 try left' : `${left} tries left`)
+      await expect(question.alert).toContainText(tries)
+      await expect(question.field).toHaveValue('')
     }
+    await question.enter('846201')
+    await expect(question.locked).toBeVisible()
 
     await doors.wallet('pin')
     await page
