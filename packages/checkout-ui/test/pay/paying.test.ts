@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { afterAll, beforeAll, test } from 'vitest'
-import { asksForPin, paid, problem, secret, session } from '../stage/checkouts.ts'
+import { asksForPin, paid, payment, problem, secret, session } from '../stage/checkouts.ts'
 import { answers, bodiesOf, checkoutPage, confirms, keysOf } from '../stage/checkout-page.ts'
 import { script } from '../stage/fake-bank.ts'
 import { setStage, type Stage } from '../stage/stage.ts'
@@ -136,6 +136,41 @@ test('a wrong PIN is cleared, says how many tries are left, and the next one cou
 
   await expect(checkout.heading).toHaveText('支付成功')
   expect(new Set(keysOf(answers(calls)))).toHaveProperty('size', 2)
+})
+
+test('the wrong PIN that ends the attempt says that it is locked, though the page hears of the end first', async () => {
+  let now = session()
+  const answered = Promise.withResolvers<void>()
+  const { page } = await stage.open(
+    script({
+      session: () => now,
+      confirm: () => (now = asksForPin()),
+      answer: async () => {
+        const failure = { code: 'not_completed', message: '未完成验证，未扣款' } as const
+        now = session({ payment: payment({ status: 'failed', nextAction: null, failure }) })
+        await answered.promise
+        return problem({
+          code: 'attempts_exhausted',
+          status: 403,
+          details: { lockedUntil: '2026-06-02T10:00:00.000+08:00' },
+        })
+      },
+    }),
+  )
+  const checkout = checkoutPage(page)
+  await checkout.payButton.click()
+  await checkout.pinField.pressSequentially('135791')
+  await expect(page.getByText('正在付款，请勿重复支付')).toBeVisible()
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+  )
+  await expect(page.getByText('未完成验证，未扣款')).toBeVisible()
+  answered.resolve()
+
+  await expect(page.getByRole('heading', { name: '支付密码已锁定' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(checkout.pinSheet).toBeHidden()
+  await expect(page.getByText('未完成验证，未扣款')).toBeVisible()
 })
 
 test('when the answer is lost, what was typed stays and only the same request follows', async () => {
